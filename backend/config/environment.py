@@ -1,0 +1,106 @@
+"""Read settings from the environment; a wrong value is refused at start with what to mend."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    value = text(name).lower()
+    if value in {"", "1", "true", "yes", "on", "0", "false", "no", "off"}:
+        return default if value == "" else value in {"1", "true", "yes", "on"}
+    raise ImproperlyConfigured(f"{name} is {value!r}: write 1 or 0.")
+
+
+def whole_number(name: str, default: int) -> int:
+    value = text(name)
+    if value and not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number.")
+    return int(value) if value else default
+
+
+def names(name: str, default: str = "") -> list[str]:
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def secret_key(var: Path) -> str:
+    """Return `PN_SECRET_KEY`, or the embedded installation's own key, made once under `var`."""
+    if given := text("PN_SECRET_KEY"):
+        return given
+    kept = var / "secret-key"
+    if not kept.exists():
+        var.mkdir(parents=True, exist_ok=True)
+        # Written aside and linked: two processes that start together agree on one key.
+        fresh = var / f"secret-key.{os.getpid()}"
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(50))
+        try:
+            kept.hardlink_to(fresh)
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return kept.read_text()
+
+
+def database(var: Path) -> dict[str, Any]:
+    """Return Django's settings for `PN_DATABASE_URL`, by default SQLite under `var`."""
+    url = urlsplit(text("PN_DATABASE_URL", f"sqlite:///{var / 'diary.sqlite3'}"))
+    if url.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": url.path,
+            "OPTIONS": {
+                # IMMEDIATE takes the write lock at the start: a transaction that reads first and
+                # writes later would otherwise fail with "database is locked" instead of waiting.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+                "PRAGMA foreign_keys=ON;",
+            },
+        }
+    if url.scheme in {"postgres", "postgresql"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": url.path.lstrip("/"),
+            "USER": unquote(url.username or ""),
+            "PASSWORD": unquote(url.password or ""),
+            "HOST": url.hostname or "",
+            "PORT": str(url.port or ""),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    raise ImproperlyConfigured(
+        f"PN_DATABASE_URL begins with {url.scheme!r}: write sqlite:////path/to/file "
+        "or postgresql://user:password@host:5432/name."
+    )
+
+
+def broker(var: Path) -> dict[str, Any]:
+    """Return Celery's broker settings: Redis when `PN_REDIS_URL` is set, else a folder.
+
+    The folder may lose a message without harm: what is due is read from the database.
+    """
+    if url := text("PN_REDIS_URL"):
+        return {"broker_url": url}
+    queue = var / "queue"
+    queue.mkdir(parents=True, exist_ok=True)
+    return {
+        "broker_url": "filesystem://",
+        "broker_transport_options": {
+            "data_folder_in": str(queue),
+            "data_folder_out": str(queue),
+            "control_folder": str(queue / "control"),
+            "polling_interval": 0.2,
+        },
+    }

@@ -1,0 +1,194 @@
+"""All settings of the server, from the environment; the defaults are the embedded installation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from backend.config import environment as env
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+VAR_DIR = Path(env.text("PN_VAR_DIR", str(BASE_DIR / "var")))
+FRONTEND_DIST = Path(env.text("PN_FRONTEND_DIST", str(BASE_DIR / "frontend" / "dist")))
+
+SECRET_KEY = env.secret_key(VAR_DIR)
+DEBUG = env.flag("PN_DEBUG")
+ALLOWED_HOSTS = env.names("PN_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = env.names("PN_TRUSTED_ORIGINS")
+HTTPS = env.flag("PN_HTTPS")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "allauth",
+    "allauth.account",
+    "allauth.headless",
+    "csp",
+    "backend.core",
+    "backend.accounts",
+    "backend.diary",
+    "backend.insights",
+    "backend.sync",
+    "backend.reports",
+    "backend.sharing",
+    "backend.ops",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "backend.config.urls"
+WSGI_APPLICATION = "backend.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+DATABASES = {"default": env.database(VAR_DIR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Redis is shared by all web processes; the embedded installation has one.
+CACHES = {
+    "default": (
+        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+        if (url := env.text("PN_REDIS_URL"))
+        else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    )
+}
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+# --- Accounts -----------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+    )
+]
+HEADLESS_ONLY = True
+HEADLESS_CLIENTS = ("browser",)
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "backend.accounts.forms.RoleForm"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an e-mail address is never needed
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 90  # a diary is opened on a bad day, perhaps weeks apart
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = False  # the phone's service worker reads the token to send the outbox
+
+# --- The API ------------------------------------------------------------------------------------
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["backend.core.authentication.SessionAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "backend.core.problems.handle",
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Pins & Needles",
+    "DESCRIPTION": "The diary's API. Every error is an RFC 9457 problem document.",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+# --- The app on the phone -----------------------------------------------------------------------
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_ROOT = FRONTEND_DIST if FRONTEND_DIST.is_dir() else None
+WHITENOISE_IMMUTABLE_FILE_TEST = "backend.core.static.is_immutable"
+WHITENOISE_ADD_HEADERS_FUNCTION = "backend.core.static.add_headers"
+WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:", "blob:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "frame-src": [SELF, "blob:"],
+        "object-src": [SELF, "blob:"],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_SSL_REDIRECT = HTTPS and not env.flag("PN_TLS_AT_PROXY", default=True)
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+
+# --- Analysis -----------------------------------------------------------------------------------
+ANALYSIS_LEASE_S = env.whole_number("PN_ANALYSIS_LEASE_S", 120)  # then another worker may claim it
+ANALYSIS_RETRY_S = 3600  # a diary that breaks the analysis waits, so that it cannot block others
+ANALYSIS_NIGHT_HOUR = 3  # local hour of the nightly look at every diary
+CHECKS_STALE_HOURS = 36  # a night and a half: then the screen says that checking has stopped
+
+# Read by backend.config.celery under the prefix CELERY_. Figures behind the choices: a killed
+# worker's task comes back in seconds, and a long one is not run twice (docs/decisions/0003).
+CELERY = {
+    **env.broker(VAR_DIR),
+    "task_ignore_result": True,
+    "task_acks_late": True,
+    "task_reject_on_worker_lost": True,
+    "task_time_limit": 300,
+    "task_soft_time_limit": 240,
+    "worker_prefetch_multiplier": 1,
+    "worker_hijack_root_logger": False,
+    "broker_connection_retry_on_startup": True,
+    "beat_schedule_filename": str(VAR_DIR / "beat-schedule"),
+    "beat_schedule": {
+        "analyse-due": {"task": "insights.analyse_due", "schedule": 20.0},
+        "make-due-reports": {"task": "reports.make_due", "schedule": 20.0},
+    },
+}
+if "broker_transport_options" not in CELERY:
+    CELERY["broker_transport_options"] = {
+        "visibility_timeout": 900,  # more than twice the hard time limit
+        "unacked_restore_interval": 2,
+        "unacked_restore_throttle": 1,
+    }
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.text("PN_LOG_LEVEL", "WARNING")},
+}

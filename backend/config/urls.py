@@ -1,0 +1,25 @@
+"""Every address of the server, and the app's page for all that are not its own."""
+
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from drf_spectacular.views import SpectacularAPIView
+
+from backend.core import api as core
+
+api: list[URLPattern | URLResolver] = [
+    path("", include("backend.diary.urls")),
+    path("", include("backend.sync.urls")),
+    path("", include("backend.insights.urls")),
+    path("", include("backend.reports.urls")),
+    path("", include("backend.sharing.urls")),
+    # A wrong address under the API is a problem document, not the app's page.
+    re_path(r"^.*$", core.NotFoundView.as_view()),
+]
+
+urlpatterns = [
+    path("api/v1/", include(api)),
+    path("api/schema", SpectacularAPIView.as_view(), name="schema"),
+    path("api/docs", core.DocsView.as_view(url_name="schema"), name="docs"),
+    path("_allauth/", include("allauth.headless.urls")),
+    # Any address without a dot is a screen of the app; a missing file must stay a 404.
+    re_path(r"^(?!api/|_allauth/|static/|assets/)[^.]*$", core.app_page, name="app"),
+]

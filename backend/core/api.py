@@ -1,0 +1,45 @@
+"""The app's page, the API's documentation, and the answer to a wrong address."""
+
+from __future__ import annotations
+
+from csp.constants import SELF
+from csp.decorators import csp_update
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_safe
+from drf_spectacular.utils import extend_schema
+from drf_spectacular.views import SpectacularSwaggerSplitView
+from rest_framework.exceptions import NotFound
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+NOT_BUILT = "The app is not built yet. Run `make setup`, then load this page again.\n"
+
+
+@require_safe
+def app_page(request: HttpRequest) -> HttpResponse:
+    page = settings.FRONTEND_DIST / "index.html"
+    if not page.is_file():
+        return HttpResponse(NOT_BUILT, status=503, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(page.read_bytes(), content_type="text/html; charset=utf-8")
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+# The documentation page's own styles are inline; no page that shows a diary allows that.
+@method_decorator(
+    csp_update({"style-src": [SELF, "'unsafe-inline'"]}),
+    name="dispatch",
+)
+class DocsView(SpectacularSwaggerSplitView):
+    permission_classes = [AllowAny]
+
+
+@extend_schema(exclude=True)
+class NotFoundView(APIView):
+    permission_classes = [AllowAny]
+
+    def initial(self, request: Request, *args: object, **kwargs: object) -> None:
+        raise NotFound("There is nothing at this address. /api/docs lists all there is.")

@@ -1,0 +1,108 @@
+"""The one shape of an error: RFC 9457 problem details.
+
+Problem                a refusal with a status, a title and what to mend
+ +-- Invalid           422: the input; one fault per field, each with a JSON pointer
+
+Every exception of Django and DRF leaves through `handle` in the same shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing to mend: a code for the machine, where it is, and a sentence for the person."""
+
+    code: str
+    pointer: str
+    detail: str
+
+
+class Problem(exceptions.APIException):
+    """A refusal; `code` names it and becomes the last part of `type`."""
+
+    def __init__(
+        self,
+        code: str,
+        title: str,
+        *,
+        status: HTTPStatus,
+        detail: str = "",
+        faults: Sequence[Fault] = (),
+    ) -> None:
+        super().__init__(detail or title, code)
+        self.status_code = status.value
+        self.document: dict[str, Any] = {
+            "type": f"/problems/{code}",
+            "title": title,
+            "status": status.value,
+        }
+        if detail:
+            self.document["detail"] = detail
+        if faults:
+            self.document["errors"] = [asdict(fault) for fault in faults]
+
+
+class Invalid(Problem):
+    """Input that cannot be used, with every fault at once."""
+
+    def __init__(self, title: str, faults: Sequence[Fault]) -> None:
+        super().__init__(
+            "invalid-input", title, status=HTTPStatus.UNPROCESSABLE_ENTITY, faults=faults
+        )
+
+
+def faults_of(detail: Any, pointer: str = "#") -> Iterator[Fault]:
+    """Yield one fault for each message in DRF's nested `ValidationError.detail`."""
+    if isinstance(detail, dict):
+        for key, value in detail.items():
+            here = pointer if key == "non_field_errors" else f"{pointer}/{key}"
+            yield from faults_of(value, here)
+    elif isinstance(detail, list):
+        for position, item in enumerate(detail):
+            nested = isinstance(item, dict | list)
+            yield from faults_of(item, f"{pointer}/{position}" if nested else pointer)
+    else:
+        yield Fault(getattr(detail, "code", "invalid"), pointer, str(detail))
+
+
+def handle(error: Exception, context: dict[str, Any]) -> Response | None:
+    """Answer any refusal as a problem document; other exceptions stay a 500 of Django's."""
+    del context
+    if isinstance(error, Http404):
+        error = exceptions.NotFound()
+    elif isinstance(error, PermissionDenied):
+        error = exceptions.PermissionDenied()
+    if not isinstance(error, exceptions.APIException):
+        return None
+    problem = _problem(error)
+    set_rollback()
+    response = Response(problem.document, status=problem.status_code)
+    response.content_type = "application/problem+json"
+    if header := getattr(error, "auth_header", None):
+        response["WWW-Authenticate"] = header
+    if wait := getattr(error, "wait", None):
+        response["Retry-After"] = str(int(wait))
+    return response
+
+
+def _problem(error: exceptions.APIException) -> Problem:
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, exceptions.ValidationError):
+        return Invalid("Some of this cannot be used yet", list(faults_of(error.detail)))
+    status = HTTPStatus(error.status_code)
+    detail = error.detail if isinstance(error.detail, str) else status.description
+    code = status.phrase.lower().replace(" ", "-")
+    return Problem(code, status.phrase, status=status, detail=str(detail))
