@@ -7,8 +7,8 @@ entry's own offset. Missing is NaN or NaT, never zero.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -86,13 +86,31 @@ class Frames:
         Frames
             New frames without any row that is dated later.
         """
-        end = pd.Timestamp(as_of)
-        since = self.contexts["since"]
+        return self._where(lambda day: day <= pd.Timestamp(as_of))
+
+    def since(self, start: date) -> Frames:
+        """Return the diary without what is dated before a local day.
+
+        Parameters
+        ----------
+        start : date
+            First local day that may be seen, inclusive.
+
+        Returns
+        -------
+        Frames
+            New frames; contexts stay, whenever they began.
+        """
+        later = self._where(lambda day: day >= pd.Timestamp(start))
+        return replace(later, contexts=self.contexts)
+
+    def _where(self, holds: Callable[[pd.Series], pd.Series]) -> Frames:
+        began = self.contexts["since"]
         return Frames(
-            episodes=self.episodes[self.episodes["day"] <= end].reset_index(drop=True),
-            checkins=self.checkins[self.checkins["day"] <= end].reset_index(drop=True),
-            contexts=self.contexts[since.isna() | (since <= end)].reset_index(drop=True),
-            visits=self.visits[self.visits["day"] <= end].reset_index(drop=True),
+            episodes=self.episodes[holds(self.episodes["day"])].reset_index(drop=True),
+            checkins=self.checkins[holds(self.checkins["day"])].reset_index(drop=True),
+            contexts=self.contexts[began.isna() | holds(began)].reset_index(drop=True),
+            visits=self.visits[holds(self.visits["day"])].reset_index(drop=True),
         )
 
     def logged_days(self) -> pd.DatetimeIndex:

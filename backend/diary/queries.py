@@ -1,0 +1,99 @@
+"""Reading a diary: records, the changes since a revision, and the frames of an analysis."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+
+from backend.diary.models import (
+    KINDS,
+    Change,
+    CheckIn,
+    Context,
+    Diary,
+    Episode,
+    Profile,
+    Record,
+    Visit,
+)
+from pipeline import vocabulary
+
+if TYPE_CHECKING:
+    from pipeline.frames import Frames
+
+CHANGES_MAX = 500
+
+
+def records(*, diary: Diary, kind: str) -> QuerySet[Record]:
+    return KINDS[kind].objects.filter(diary=diary, is_deleted=False)
+
+
+def episodes(*, diary: Diary) -> QuerySet[Episode]:
+    return Episode.objects.filter(diary=diary, is_deleted=False).order_by("-started_at", "id")
+
+
+def changes_since(*, diary: Diary, since: int, limit: int = CHANGES_MAX) -> list[Change]:
+    """Return the newest change of each record that changed after `since`, by revision.
+
+    At most `limit` revisions are looked at, so that a phone that was away for a year asks again
+    instead of waiting for one endless answer. The last row's revision is the phone's next cursor.
+    """
+    window = Change.objects.filter(diary=diary, revision__gt=since).order_by("revision")[:limit]
+    newest: dict[uuid.UUID, Change] = {}
+    for change in window:
+        newest.pop(change.object_id, None)
+        newest[change.object_id] = change
+    return list(newest.values())
+
+
+def history(*, diary: Diary, object_id: uuid.UUID) -> QuerySet[Change]:
+    return Change.objects.filter(diary=diary, object_id=object_id).order_by("revision")
+
+
+def profile(*, diary: Diary) -> dict[str, Any]:
+    """Return the profile's body, empty fields when the person never wrote one."""
+    found = Profile.objects.filter(pk=diary.pk, is_deleted=False).first()
+    return (found or Profile(pk=diary.pk)).body()
+
+
+def local_today(*, diary: Diary, now: datetime) -> date:
+    """Return the person's calendar day: by the profile's zone, else the newest entry's, else UTC."""
+    zone = Profile.objects.filter(pk=diary.pk).values_list("timezone", flat=True).first()
+    zone = zone or episodes(diary=diary).values_list("timezone", flat=True).first()
+    return now.astimezone(ZoneInfo(zone or "UTC")).date()
+
+
+def active_contexts(*, diary: Diary, day: date) -> list[str]:
+    """Return the codes that hold on a day; an event lapses after its window of the vocabulary."""
+    rows = Context.objects.filter(diary=diary, is_deleted=False)
+    return sorted(
+        {
+            row.code
+            for row in rows
+            if vocabulary.holds(row.code, day, since=row.since, until=row.until)
+        }
+    )
+
+
+def visits(*, diary: Diary) -> list[dict[str, Any]]:
+    rows = Visit.objects.filter(diary=diary, is_deleted=False).order_by("visited_on", "id")
+    return [row.body() for row in rows]
+
+
+def frames(*, diary: Diary) -> Frames:
+    """Return the whole diary as data frames (four queries, however long the diary)."""
+    from pipeline.frames import read_diary
+
+    return read_diary(
+        entries=[
+            {**row.body(), "id": str(row.pk), "started_at": row.local_start}
+            for row in episodes(diary=diary)
+        ],
+        checkins=[row.body() for row in CheckIn.objects.filter(diary=diary, is_deleted=False)],
+        contexts=[row.body() for row in Context.objects.filter(diary=diary, is_deleted=False)],
+        visits=visits(diary=diary),
+    )

@@ -1,0 +1,140 @@
+"""What may happen to a diary: a record is put or deleted, under the diary's row lock."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.core.problems import Problem
+from backend.diary.models import KINDS, Change, CheckIn, Diary, Record
+
+
+class RecordExists(Problem):
+    """The id belongs to another diary or to another kind of record; make a new one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "id-taken",
+            "This id is in use",
+            status=HTTPStatus.CONFLICT,
+            detail="Make a new UUID for this record and send it again.",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Write:
+    """One wish to change a record; `body` is checked and complete (None for a delete)."""
+
+    operation_id: uuid.UUID
+    kind: str
+    object_id: uuid.UUID
+    action: str
+    base_revision: int | None
+    body: dict[str, Any] | None
+
+
+def open_diary(*, owner: User) -> Diary:
+    """Return the person's diary; the first call makes it."""
+    return Diary.objects.get_or_create(owner=owner)[0]
+
+
+@transaction.atomic
+def apply_write(*, diary: Diary, write: Write) -> tuple[Change, bool]:
+    """Apply one write and return its change, and whether it was applied now (not before).
+
+    Takes the diary's row lock; `diary.revision` is the new one afterwards. A write whose operation
+    id was applied before changes nothing.
+    """
+    diary.revision = Diary.objects.select_for_update().get(pk=diary.pk).revision
+    earlier = Change.objects.filter(diary=diary, operation_id=write.operation_id).first()
+    if earlier is not None:
+        return earlier, False
+    found = _find(diary, write)
+    record = found or KINDS[write.kind](id=write.object_id, diary=diary)
+    body, conflicts = _merge(found, write) if found else (_whole(write), {})
+    diary.revision += 1
+    diary.save(update_fields=["revision"])
+    record.revision = diary.revision
+    record.is_deleted = write.action == Change.Action.DELETE and not conflicts
+    record.fill(body)
+    record.save(force_insert=found is None)
+    change = Change.objects.create(
+        diary=diary,
+        revision=diary.revision,
+        operation_id=write.operation_id,
+        kind=write.kind,
+        object_id=record.pk,
+        action=Change.Action.DELETE if record.is_deleted else Change.Action.PUT,
+        base_revision=write.base_revision,
+        body=record.body(),
+        conflicts=conflicts,
+    )
+    return change, True
+
+
+def _find(diary: Diary, write: Write) -> Record | None:
+    record: Record | None = KINDS[write.kind].objects.filter(pk=write.object_id).first()
+    if write.kind == "checkin" and write.body is not None:
+        record = _of_same_day(diary, record, write.body["date"])
+    if record is not None and record.diary_id != diary.pk:
+        raise RecordExists
+    return record
+
+
+def _whole(write: Write) -> dict[str, Any]:
+    if write.body is None:
+        raise Problem("nothing-to-delete", "There is no such record", status=HTTPStatus.NOT_FOUND)
+    return write.body
+
+
+def _of_same_day(diary: Diary, record: Record | None, date: str) -> Record | None:
+    same_day = CheckIn.objects.filter(diary=diary, date=date, is_deleted=False).first()
+    if record is not None and same_day is not None and same_day.pk != record.pk:
+        raise Problem(
+            "day-taken",
+            "This day has a check-in already",
+            status=HTTPStatus.CONFLICT,
+            detail=f"Change the check-in of {date} instead of moving another one there.",
+        )
+    return record or same_day
+
+
+def _merge(record: Record, write: Write) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the body to keep, and the fields that two sides changed with the value that lost.
+
+    `base` is what the phone had when it was edited, `theirs` what the server has now. A delete of
+    an older revision loses to the edit that it did not know: the record stays, marked in conflicts.
+    """
+    theirs = record.body()
+    is_current = write.base_revision == record.revision
+    if write.body is None:
+        edited = not is_current and not record.is_deleted
+        return theirs, {"deleted": True} if edited else {}
+    if is_current or record.is_deleted:
+        return write.body, {}
+    base = _body_at(record, write.base_revision)
+    merged: dict[str, Any] = {}
+    conflicts: dict[str, Any] = {}
+    for name, mine in write.body.items():
+        if mine == theirs[name] or mine == base.get(name, object()):
+            merged[name] = theirs[name]
+            continue
+        merged[name] = mine
+        if theirs[name] != base.get(name, object()):
+            conflicts[name] = theirs[name]
+    return merged, conflicts
+
+
+def _body_at(record: Record, revision: int | None) -> dict[str, Any]:
+    if revision is None:
+        return {}
+    change = Change.objects.filter(
+        diary=record.diary_id, object_id=record.pk, revision__lte=revision
+    ).order_by("-revision")
+    found = change.values_list("body", flat=True).first()
+    return found or {}

@@ -1,0 +1,1 @@
+"""The one write path: operations in, acknowledgements and changes out."""

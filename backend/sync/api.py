@@ -1,0 +1,244 @@
+"""`POST /sync` for the phone's outbox; `PUT /episodes/{id}` for one entry."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import asdict
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.http import Http404
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from pipeline.triage import Triage
+from rest_framework import serializers, status
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from backend.core.problems import Fault, Invalid
+from backend.diary import queries
+from backend.diary.api import EntryOut, entry_out
+from backend.diary.models import Diary, Episode
+from backend.diary.serializers import EpisodeBody, WholeField
+from backend.diary.views import DiaryView
+from backend.insights.tasks import hint_analysis
+from backend.sync import services
+from pipeline import rules
+from pipeline.findings import URGENCIES
+
+OPERATIONS_MAX = 200
+
+
+class TriageOut(serializers.Serializer[Any]):
+    urgency = serializers.ChoiceField(choices=URGENCIES)
+    findings = serializers.ListField(child=serializers.DictField())
+    undetermined = serializers.ListField(child=serializers.DictField())
+
+
+class SyncIn(serializers.Serializer[Any]):
+    since = WholeField(min_value=0, default=0)
+    operations = serializers.ListField(
+        child=serializers.JSONField(), default=list, max_length=OPERATIONS_MAX
+    )
+
+
+class SyncInDocument(SyncIn):
+    operations = services.Operation(many=True)  # type: ignore[assignment]
+
+
+class ResultOut(serializers.Serializer[Any]):
+    id = serializers.CharField()
+    status = serializers.ChoiceField(choices=["applied", "repeated", "rejected"])
+    object_id = serializers.CharField()
+    revision = serializers.IntegerField(allow_null=True)
+    conflicts = serializers.DictField()
+    triage = TriageOut(allow_null=True)
+    problem = serializers.DictField(allow_null=True)
+
+
+class ChangeOut(serializers.Serializer[Any]):
+    kind = serializers.CharField()
+    object_id = serializers.UUIDField()
+    revision = serializers.IntegerField()
+    deleted = serializers.BooleanField()
+    body = serializers.DictField()
+    conflicts = serializers.DictField()
+
+
+class SyncOut(serializers.Serializer[Any]):
+    diary = serializers.UUIDField()
+    revision = serializers.IntegerField()
+    results = ResultOut(many=True)
+    changes = ChangeOut(many=True)
+    cursor = serializers.IntegerField()
+    more = serializers.BooleanField()
+    server_time = serializers.DateTimeField()
+    rules_version = serializers.CharField()
+
+
+class SavedOut(serializers.Serializer[Any]):
+    entry = EntryOut()
+    revision = serializers.IntegerField()
+    triage = TriageOut()
+
+
+def triage_out(spoken: Triage) -> dict[str, Any]:
+    return {
+        "urgency": spoken.urgency,
+        "findings": [
+            {
+                "rule": finding.rule,
+                "version": finding.version,
+                "urgency": finding.urgency,
+                "message": finding.message,
+                "evidence": finding.evidence,
+            }
+            for finding in spoken.findings
+        ],
+        "undetermined": [asdict(item) for item in spoken.undetermined],
+    }
+
+
+def _result_out(result: services.Result) -> dict[str, Any]:
+    return {
+        "id": result.operation_id,
+        "status": result.status,
+        "object_id": result.object_id,
+        "revision": result.revision,
+        "conflicts": result.conflicts,
+        "triage": triage_out(result.triage) if result.triage else None,
+        "problem": result.problem,
+    }
+
+
+def _hint(diary: Diary) -> None:
+    transaction.on_commit(partial(hint_analysis, diary.pk))
+
+
+class SyncView(DiaryView):
+    @extend_schema(request=SyncInDocument, responses=SyncOut)
+    def post(self, request: Request) -> Response:
+        """Apply the phone's operations in order, and answer with all that changed since."""
+        asked = SyncIn(data=request.data)
+        asked.is_valid(raise_exception=True)
+        results = [
+            services.apply_operation(diary=self.diary, operation=operation)
+            for operation in asked.validated_data["operations"]
+        ]
+        if any(result.status == "applied" for result in results):
+            _hint(self.diary)
+        self.diary.refresh_from_db(fields=["revision"])
+        since = asked.validated_data["since"]
+        changes = queries.changes_since(diary=self.diary, since=since)
+        cursor = changes[-1].revision if changes else min(since, self.diary.revision)
+        return Response(
+            {
+                "diary": self.diary.pk,
+                "revision": self.diary.revision,
+                "results": [_result_out(result) for result in results],
+                "changes": [
+                    {
+                        "kind": change.kind,
+                        "object_id": change.object_id,
+                        "revision": change.revision,
+                        "deleted": change.action == change.Action.DELETE,
+                        "body": change.body,
+                        "conflicts": change.conflicts,
+                    }
+                    for change in changes
+                ],
+                "cursor": cursor,
+                "more": cursor < self.diary.revision,
+                "server_time": timezone.now().isoformat(),
+                "rules_version": rules.catalogue().version,
+            }
+        )
+
+
+def _operation_id(request: Request) -> uuid.UUID:
+    """Return the id that the caller keeps over retries; without one each PUT is a new operation."""
+    given = request.headers.get("Idempotency-Key")
+    try:
+        return uuid.UUID(given.strip('"')) if given else uuid.uuid4()
+    except ValueError as error:
+        fault = Fault("wrong_type", "Idempotency-Key", "Write a UUID, made once for this save.")
+        raise Invalid("The operation's id cannot be read", [fault]) from error
+
+
+def _base_revision(request: Request, current: Episode | None) -> int | None:
+    given = request.headers.get("If-Match")
+    if given is None:
+        return current.revision if current else None
+    if not given.strip('"').isdecimal():
+        fault = Fault("wrong_type", "If-Match", "Write the entry's revision, such as 41.")
+        raise Invalid("The base revision cannot be read", [fault])
+    return int(given.strip('"'))
+
+
+class EpisodeView(DiaryView):
+    def _own(self, request: Request, episode_id: uuid.UUID) -> Episode:
+        found = queries.episodes(diary=self.diary).filter(pk=episode_id).first()
+        if found is None:
+            raise Http404
+        return found
+
+    @extend_schema(responses=EntryOut)
+    def get(self, request: Request, episode_id: uuid.UUID) -> Response:
+        """One entry."""
+        return Response(entry_out(self._own(request, episode_id)))
+
+    @extend_schema(
+        request=EpisodeBody,
+        responses={200: SavedOut, 201: SavedOut},
+        parameters=[
+            OpenApiParameter("Idempotency-Key", uuid.UUID, OpenApiParameter.HEADER),
+            OpenApiParameter("If-Match", str, OpenApiParameter.HEADER),
+        ],
+    )
+    def put(self, request: Request, episode_id: uuid.UUID) -> Response:
+        """Save one entry: the same write as one operation of sync."""
+        if not isinstance(request.data, dict):
+            fault = Fault("wrong_type", "#", "Write the entry as a JSON object.")
+            raise Invalid("This entry cannot be read", [fault])
+        current = Episode.objects.filter(diary=self.diary, pk=episode_id).first()
+        result = services.put_episode(
+            diary=self.diary,
+            episode_id=episode_id,
+            body=request.data,
+            operation_id=_operation_id(request),
+            base_revision=_base_revision(request, current),
+        )
+        _hint(self.diary)
+        assert result.triage is not None, "an entry is always triaged"
+        body = {
+            "entry": entry_out(Episode.objects.get(pk=episode_id)),
+            "revision": self.diary.revision,
+            "triage": triage_out(result.triage),
+        }
+        return Response(body, status=status.HTTP_200_OK if current else status.HTTP_201_CREATED)
+
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, episode_id: uuid.UUID) -> Response:
+        """Delete one entry; its history is kept."""
+        services.delete_episode(diary=self.diary, episode_id=episode_id)
+        _hint(self.diary)
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class HistoryOut(serializers.Serializer[Any]):
+    revision = serializers.IntegerField()
+    action = serializers.CharField()
+    body = serializers.DictField()
+    conflicts = serializers.DictField()
+    created_at = serializers.DateTimeField()
+
+
+class HistoryView(DiaryView):
+    @extend_schema(responses=HistoryOut(many=True))
+    def get(self, request: Request, episode_id: uuid.UUID) -> Response:
+        """Every version of one entry, oldest first."""
+        rows = queries.history(diary=self.diary, object_id=episode_id)
+        if not rows:
+            raise Http404
+        return Response(HistoryOut(rows, many=True).data)
