@@ -1,0 +1,1 @@
+"""What the rules and trends say of a diary: at each save, after each change, and every night."""

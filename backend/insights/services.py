@@ -1,0 +1,187 @@
+"""Triage at each save, and the analysis of a whole diary in the worker."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from pipeline.triage import Triage, triage
+
+import pipeline
+from backend.diary import queries as diary_queries
+from backend.diary.models import Diary, Episode
+from backend.insights.models import AnalysisRun, AnalysisState, Finding
+from pipeline import rules
+from pipeline.findings import Finding as Spoken
+from pipeline.findings import urgency_rank
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The right to analyse one diary until `until`."""
+
+    diary: Diary
+    until: datetime
+
+
+def triage_episode(*, diary: Diary, episode: Episode) -> Triage:
+    """Return what the rules say of one entry as it stands; writes nothing."""
+    day = episode.local_start.date()
+    return triage(
+        {"id": str(episode.pk), **episode.body()},
+        diary_queries.active_contexts(diary=diary, day=day),
+        as_of=day,
+        visits=diary_queries.visits(diary=diary),
+    )
+
+
+@transaction.atomic
+def record_triage(*, diary: Diary, episode: Episode) -> Triage:
+    """Keep what the rules say of an entry; call under the diary's row lock.
+
+    A finding that no longer holds (the entry was mended or deleted) is marked, never removed.
+    """
+    spoken = triage_episode(diary=diary, episode=episode)
+    standing = () if episode.is_deleted else spoken.findings
+    kept = {row.rule: row for row in Finding.objects.filter(episode=episode)}
+    for finding in standing:
+        earlier = kept.pop(finding.rule, None)
+        row = earlier or Finding(
+            diary=diary, episode=episode, rule=finding.rule, window_key=f"entry:{episode.pk}"
+        )
+        _fill(row, finding)
+        row.day = finding.day
+        row.withdrawn_at = None
+        row.save(force_insert=earlier is None)
+    gone = [row.pk for row in kept.values() if row.withdrawn_at is None]
+    if gone:
+        Finding.objects.filter(pk__in=gone).update(withdrawn_at=timezone.now())
+    return spoken
+
+
+def claim_diary(*, diary_id: uuid.UUID, now: datetime) -> Claim | None:
+    """Take a diary for analysis, or return None when another worker holds it or it must wait."""
+    AnalysisState.objects.get_or_create(diary_id=diary_id)
+    until = now + timedelta(seconds=settings.ANALYSIS_LEASE_S)
+    taken = (
+        AnalysisState.objects.filter(diary_id=diary_id)
+        .filter(Q(claimed_until__isnull=True) | Q(claimed_until__lte=now))
+        .filter(Q(retry_at__isnull=True) | Q(retry_at__lte=now))
+        .update(claimed_until=until)
+    )
+    return Claim(Diary.objects.get(pk=diary_id), until) if taken else None
+
+
+def analyse(*, claim: Claim, now: datetime) -> AnalysisRun:
+    """Analyse a claimed diary as of the person's local today.
+
+    Killed anywhere, it is done again by the next claim with the same result: findings are unique.
+    A diary that cannot be analysed first waits (`retry_at`), then the error goes on.
+    """
+    diary = claim.diary
+    run = AnalysisRun.objects.create(
+        diary=diary,
+        revision=diary.revision,
+        as_of=diary_queries.local_today(diary=diary, now=now),
+        rules_version=rules.catalogue().version,
+        started_at=now,
+    )
+    try:
+        spoken = pipeline.analyse(diary_queries.frames(diary=diary), as_of=run.as_of)
+        with transaction.atomic():
+            _finish(claim, run, spoken)
+    except Exception as error:
+        run.error = type(error).__name__
+        run.save(update_fields=["error"])
+        AnalysisState.objects.filter(diary=diary, claimed_until=claim.until).update(
+            claimed_until=None,
+            failures=F("failures") + 1,
+            retry_at=now + timedelta(seconds=settings.ANALYSIS_RETRY_S),
+        )
+        raise
+    return run
+
+
+def _finish(claim: Claim, run: AnalysisRun, spoken: list[Spoken]) -> None:
+    held = AnalysisState.objects.filter(diary=claim.diary, claimed_until=claim.until).update(
+        analysed_revision=run.revision,
+        next_due_at=_next_night(claim.diary, run.started_at),
+        claimed_until=None,
+        retry_at=None,
+        failures=0,
+    )
+    # The lease ran out and another worker took over: its result stands, this one is dropped.
+    if held:
+        run.findings_new = sum(record_finding(diary=claim.diary, finding=item) for item in spoken)
+    run.finished_at = timezone.now()
+    run.save(update_fields=["finished_at", "findings_new"])
+
+
+def _next_night(diary: Diary, now: datetime) -> datetime:
+    zone = ZoneInfo(diary_queries.profile(diary=diary)["timezone"] or "UTC")
+    tomorrow = now.astimezone(zone).date() + timedelta(days=1)
+    return datetime.combine(tomorrow, time(settings.ANALYSIS_NIGHT_HOUR), zone)
+
+
+def record_finding(*, diary: Diary, finding: Spoken) -> bool:
+    """Keep a history finding once; return whether it is new.
+
+    Within its rule's cool-down a finding that still holds refreshes the one that was said, unless
+    it has become more urgent.
+    """
+    latest = (
+        Finding.objects.filter(diary=diary, rule=finding.rule, episode=None)
+        .order_by("-day")
+        .first()
+    )
+    if latest is not None and not _is_news(latest, finding):
+        latest.last_day = max(latest.last_day, finding.day)
+        latest.evidence = finding.evidence
+        latest.save(update_fields=["last_day", "evidence"])
+        return False
+    row = Finding(
+        diary=diary,
+        rule=finding.rule,
+        window_key=f"{finding.day}:{finding.urgency}",
+        day=finding.day,
+    )
+    _fill(row, finding)
+    row.save(force_insert=True)
+    return True
+
+
+def _is_news(latest: Finding, finding: Spoken) -> bool:
+    if urgency_rank(finding.urgency) > urgency_rank(latest.urgency):
+        return finding.day >= latest.day
+    cooldown = timedelta(days=rules.cooldown_days(finding.rule, finding.urgency))
+    return finding.day > latest.day + cooldown
+
+
+def _fill(row: Finding, finding: Spoken) -> None:
+    row.rule_version = finding.version
+    row.urgency = finding.urgency
+    row.message = finding.message
+    row.evidence = {**finding.evidence, "entries": list(finding.entries)}
+    row.last_day = finding.day
+
+
+def finding_out(row: Finding) -> dict[str, Any]:
+    return {
+        "id": str(row.pk),
+        "rule": row.rule,
+        "rule_version": row.rule_version,
+        "urgency": row.urgency,
+        "day": row.day.isoformat(),
+        "last_day": row.last_day.isoformat(),
+        "message": row.message,
+        "evidence": row.evidence,
+        "episode": str(row.episode_id) if row.episode_id else None,
+        "created_at": row.created_at.isoformat(),
+    }
