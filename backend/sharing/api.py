@@ -1,0 +1,91 @@
+"""The clinician's side (read only) and the person's list of who may look and who did."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers, status
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from backend.accounts.views import ClinicianView
+from backend.diary.views import DiaryView
+from backend.insights.api import TrendsOut, trends_response
+from backend.sharing import queries, services
+from backend.sharing.models import Grant
+
+
+class PatientOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField(source="diary_id")
+    name = serializers.SerializerMethodField()
+    demo = serializers.BooleanField(source="diary.owner.is_demo")
+    first_day = serializers.DateField()
+    granted_until = serializers.DateTimeField(source="expires_at")
+    last_entry_on = serializers.DateTimeField(source="last_entry_at")
+
+    def get_name(self, grant: Any) -> str:
+        return str(grant.display_name or grant.diary.owner.username)
+
+
+class PatientsView(ClinicianView):
+    @extend_schema(responses=PatientOut(many=True))
+    def get(self, request: Request) -> Response:
+        """List the people who share their diary with this clinician."""
+        rows = queries.patients(clinician=self.user, now=timezone.now())
+        return Response(PatientOut(rows, many=True).data)
+
+
+class PatientTrendsView(ClinicianView):
+    @extend_schema(responses={200: TrendsOut, 304: None})
+    def get(self, request: Request, diary_id: uuid.UUID) -> Response:
+        """Give the figures that the person sees, within the window that was granted."""
+        grant = queries.live_grant(clinician=self.user, diary_id=diary_id, now=timezone.now())
+        if grant is None:
+            raise Http404
+        services.record_access(grant=grant, what="trends")
+        return trends_response(request, grant.diary, since=grant.first_day)
+
+
+class GrantOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    clinician = serializers.CharField(source="clinician.username")
+    first_day = serializers.DateField()
+    created_at = serializers.DateTimeField()
+    expires_at = serializers.DateTimeField()
+    revoked_at = serializers.DateTimeField(allow_null=True)
+
+
+class GrantsView(DiaryView):
+    @extend_schema(responses=GrantOut(many=True))
+    def get(self, request: Request) -> Response:
+        """Who may look at the diary, and until when."""
+        rows = queries.grants(diary=self.diary)
+        return Response(GrantOut(rows, many=True).data)
+
+
+class GrantView(DiaryView):
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, grant_id: uuid.UUID) -> Response:
+        """Stop sharing; it holds from the clinician's next request on."""
+        grant = get_object_or_404(Grant, pk=grant_id, diary=self.diary)
+        services.revoke_grant(grant=grant, now=timezone.now())
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class AccessOut(serializers.Serializer[Any]):
+    clinician = serializers.CharField(source="grant.clinician.username")
+    what = serializers.CharField()
+    at = serializers.DateTimeField()
+
+
+class AccessLogView(DiaryView):
+    @extend_schema(responses=AccessOut(many=True))
+    def get(self, request: Request) -> Response:
+        """Who looked, newest first."""
+        rows = queries.accesses(diary=self.diary)
+        return Response(AccessOut(rows[:200], many=True).data)
