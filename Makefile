@@ -1,0 +1,68 @@
+# Pins & Needles. `make` or `make help` lists what there is.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint fix bench rules docs screens clean
+
+PORT ?= 8000
+PY := .venv/bin/python
+UV := .venv/bin/uv
+export UV_PROJECT_ENVIRONMENT := .venv
+FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/plugins -type f 2>/dev/null) \
+	$(wildcard frontend/*.ts frontend/*.json frontend/*.html frontend/*.js)
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+setup: .venv/.synced frontend/dist/index.html ## install the locked packages and build the app
+
+demo: setup ## run everything here with a made-up diary (PORT=8000)
+	@$(PY) manage.py serve --demo --port $(PORT)
+
+test: setup .venv/.chromium ## run every test (T=path for some)
+	@cd frontend && npm run --silent test
+	@$(PY) -m tests.run $(T)
+
+lint: setup ## check format, types, layers, docs and generated files
+	@deploy/lint.sh
+
+fix: setup ## format all code and mend what can be mended
+	@$(PY) -m ruff check --fix-only --quiet . ; $(PY) -m ruff format --quiet .
+	@cd frontend && npm run --silent format
+
+bench: setup ## print the measured figures, as ratios of one run
+	@$(PY) -m tests.bench
+
+rules: .venv/.synced ## list the rules: status, urgency, cases
+	@$(PY) -m pipeline rules list
+
+docs: .venv/.synced ## make the generated parts anew
+	@$(PY) -m pipeline export
+
+clean: ## remove what was installed and built (never var/, where the diaries are)
+	rm -rf .venv frontend/node_modules frontend/dist
+
+.venv/.synced: pyproject.toml uv.lock
+	@deploy/check-tools.sh python
+	@[ -x $(UV) ] || { echo "Making .venv …"; "$$(deploy/check-tools.sh which-python)" -m venv .venv; \
+		.venv/bin/pip install --quiet --disable-pip-version-check "uv==0.13.8"; }
+	@echo "Installing the locked Python packages …"
+	@$(UV) sync --frozen --inexact --no-progress --quiet
+	@touch $@
+
+frontend/node_modules/.synced: frontend/package.json frontend/package-lock.json
+	@deploy/check-tools.sh node
+	@echo "Installing the locked frontend packages …"
+	@cd frontend && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+frontend/dist/index.html: frontend/node_modules/.synced $(FRONTEND_SOURCES) | .venv/.synced
+	@echo "Building the app …"
+	@cd frontend && npm run --silent build
+	@$(PY) -m whitenoise.compress --quiet frontend/dist
+	@touch $@
+
+# Playwright drives the machine's own Chromium; as root on Debian it is installed when missing.
+.venv/.chromium: .venv/.synced
+	@deploy/check-tools.sh services
+	@touch $@

@@ -1,0 +1,95 @@
+"""`manage.py serve`: everything that one machine needs, in one command."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import socket
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from backend.ops import services
+from backend.ops.processes import Processes, wait_until_answering, web_command, worker_command
+
+FREE_BYTES_MIN = 200 * 1024 * 1024
+START_SECONDS_MAX = 60
+
+
+class Command(BaseCommand):
+    help = "Run the web server and the worker on this machine until Ctrl-C."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--demo", action="store_true", help="load the made-up demo diary once")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        host, port = options["host"], options["port"]
+        check_room()
+        check_port(host, port)
+        self.stdout.write("Preparing the database …")
+        call_command("migrate", verbosity=0, interactive=False)
+        if options["demo"] and not services.demo_is_loaded():
+            services.load_demo(now=timezone.now(), progress=self._progress)
+        signal.signal(signal.SIGTERM, _interrupt)
+        processes = Processes([web_command(host, port), worker_command()])
+        try:
+            self._announce(f"http://{'localhost' if host == '127.0.0.1' else host}:{port}", options)
+            processes.watch()
+        except KeyboardInterrupt:
+            self.stdout.write("\nStopping …")
+        finally:
+            processes.stop()
+        self.stdout.write("Stopped. Nothing is lost.")
+
+    def _progress(self, done: int, steps: int) -> None:
+        end = "\n" if done == steps else ""
+        share = f"{100 * done // steps:3d} %"
+        self.stdout.write(f"\rLoading the demo diary … {share}", ending=end)
+        self.stdout.flush()
+
+    def _announce(self, address: str, options: dict[str, Any]) -> None:
+        if not wait_until_answering(f"{address}/", seconds_max=START_SECONDS_MAX):
+            raise CommandError("The web server does not answer; its own message stands above.")
+        self.stdout.write(f"\nPins & Needles is at {address}")
+        if options["demo"]:
+            password = services.PASSWORD
+            self.stdout.write(
+                "Sign in with made-up data:\n"
+                f"  patient    {services.PATIENT} / {password}\n"
+                f"  clinician  {services.CLINICIAN} / {password}"
+            )
+        self.stdout.write("Ctrl-C stops everything.")
+        self.stdout.flush()
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def check_room() -> None:
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    free = shutil.disk_usage(settings.VAR_DIR).free
+    if free < FREE_BYTES_MIN:
+        raise CommandError(
+            f"Only {free // 1024**2} MB are free where the diary is kept ({settings.VAR_DIR}); "
+            f"make room for {FREE_BYTES_MIN // 1024**2} MB and start again."
+        )
+
+
+def check_port(host: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CommandError(
+                f"Port {port} is taken or not allowed; "
+                f"choose another one, for example: make demo PORT={port + 1}"
+            ) from error
