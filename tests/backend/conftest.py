@@ -1,0 +1,98 @@
+"""The cast, signed in: Alice (patient), Bob (her clinician), Charlie (a stranger)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from rest_framework.test import APIClient
+
+from backend.accounts.models import Role, User
+from backend.diary.models import Diary
+from backend.diary.services import open_diary
+from backend.sharing.services import grant_access
+from tests.backend.factories import UserFactory
+
+
+class Phone(APIClient):
+    """A signed-in client that speaks JSON."""
+
+    def __init__(self, user: User | None = None) -> None:
+        super().__init__()
+        if user is not None:
+            self.force_login(user)
+
+    def sync(self, *operations: dict[str, Any], since: int = 0) -> dict[str, Any]:
+        answer = self.post(
+            "/api/v1/sync", {"since": since, "operations": list(operations)}, format="json"
+        )
+        assert answer.status_code == 200, answer.content
+        return answer.json()
+
+
+@pytest.fixture(autouse=True)
+def no_broker(settings: Any, tmp_path: Any) -> None:
+    """Hints go to a queue that nobody reads: what is due is found in the database."""
+    from backend.config import celery_app
+
+    queue = tmp_path / "queue"
+    queue.mkdir()
+    celery_app.conf.update(
+        broker_url="filesystem://",
+        broker_transport_options={
+            "data_folder_in": str(queue),
+            "data_folder_out": str(queue),
+            "control_folder": str(tmp_path / "control"),
+        },
+    )
+
+
+@pytest.fixture
+def alice(db: None) -> User:
+    return UserFactory(username="alice")
+
+
+@pytest.fixture
+def bob(db: None) -> User:
+    return UserFactory(username="bob", role=Role.CLINICIAN)
+
+
+@pytest.fixture
+def charlie(db: None) -> User:
+    return UserFactory(username="charlie")
+
+
+@pytest.fixture
+def diary(alice: User) -> Diary:
+    return open_diary(owner=alice)
+
+
+@pytest.fixture
+def alices_phone(alice: User) -> Phone:
+    return Phone(alice)
+
+
+@pytest.fixture
+def charlies_phone(charlie: User) -> Phone:
+    return Phone(charlie)
+
+
+@pytest.fixture
+def bobs_desk(bob: User, diary: Diary) -> Phone:
+    grant_access(
+        diary=diary, clinician=bob, first_day=date(2026, 1, 1), days=30, now=timezone.now()
+    )
+    return Phone(bob)
+
+
+def assert_problem(answer: Any, status: int, code: str) -> dict[str, Any]:
+    """Every refusal has the same shape; returns the document."""
+    assert answer.status_code == status, answer.content
+    assert answer["Content-Type"] == "application/problem+json"
+    document = answer.json()
+    assert document["type"] == f"/problems/{code}"
+    assert document["status"] == status
+    assert document["title"]
+    return document

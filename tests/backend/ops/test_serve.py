@@ -1,0 +1,65 @@
+"""One command serves everything; what is in its way is told in one sentence."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.management.base import CommandError
+
+from backend.ops.management.commands import serve
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def test_a_taken_port_is_told_with_another_to_try():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        with pytest.raises(CommandError, match=f"Port {port} is taken.*PORT={port + 1}"):
+            serve.check_port("127.0.0.1", port)
+
+
+def test_a_full_disk_is_told_before_anything_is_written(settings, tmp_path, monkeypatch):
+    settings.VAR_DIR = tmp_path
+    monkeypatch.setattr(serve, "FREE_BYTES_MIN", 10**18)
+
+    with pytest.raises(CommandError, match="make room"):
+        serve.check_room()
+
+
+def test_it_starts_answers_and_stops_cleanly(tmp_path):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("PN_")
+    } | {"PN_VAR_DIR": str(tmp_path)}
+    command = [sys.executable, "manage.py", "serve", "--port", str(port)]
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        lines = []
+        for line in process.stdout:
+            lines.append(line)
+            if "Ctrl-C" in line:
+                break
+        process.send_signal(signal.SIGINT)
+        rest, _ = process.communicate(timeout=30)
+
+    assert process.returncode == 0, rest
+    assert any(f"localhost:{port}" in line for line in lines), lines
+    assert "Nothing is lost" in rest
+    assert "Traceback" not in rest

@@ -1,0 +1,99 @@
+"""A clinician sees the window that was granted, read-only, until the next request after a stop."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from backend.accounts.models import Role
+from backend.sharing.models import Grant
+from tests.backend.conftest import Phone, assert_problem
+from tests.backend.factories import UserFactory, entry, operation
+
+pytestmark = pytest.mark.django_db
+
+
+def trends(desk, diary):
+    return desk.get(f"/api/v1/patients/{diary.pk}/trends")
+
+
+def test_the_clinician_lists_and_opens_who_shares(bobs_desk, alices_phone, diary):
+    alices_phone.sync(operation())
+
+    listed = bobs_desk.get("/api/v1/patients").json()
+
+    assert [row["id"] for row in listed] == [str(diary.pk)]
+    assert listed[0]["name"] == "alice"
+    assert trends(bobs_desk, diary).status_code == 200
+
+
+def test_entries_before_the_window_are_not_shown(bobs_desk, alices_phone, diary):
+    before = entry(started_at="2025-12-31T23:30:00+00:00", regions=["left_knee"])
+    alices_phone.sync(operation(body=before), operation())
+
+    assert "left_knee" in alices_phone.get("/api/v1/trends").content.decode()
+    assert "left_knee" not in trends(bobs_desk, diary).content.decode()
+
+
+def test_a_stopped_grant_is_gone_at_the_next_request(bobs_desk, alices_phone, diary):
+    grant = alices_phone.get("/api/v1/grants").json()[0]
+
+    stopped = alices_phone.delete(f"/api/v1/grants/{grant['id']}")
+
+    assert stopped.status_code == 204
+    assert_problem(trends(bobs_desk, diary), 404, "not-found")
+    assert bobs_desk.get("/api/v1/patients").json() == []
+
+
+def test_an_expired_grant_shows_nothing(bobs_desk, diary):
+    Grant.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+
+    assert_problem(trends(bobs_desk, diary), 404, "not-found")
+
+
+def test_every_look_is_written_down_for_the_person(bobs_desk, alices_phone, diary):
+    trends(bobs_desk, diary)
+
+    log = alices_phone.get("/api/v1/access-log").json()
+
+    assert [(row["clinician"], row["what"]) for row in log] == [("bob", "trends")]
+
+
+def test_a_clinician_without_a_grant_finds_nothing(diary):
+    stranger = Phone(UserFactory(role=Role.CLINICIAN))
+
+    assert_problem(trends(stranger, diary), 404, "not-found")
+    assert stranger.get("/api/v1/patients").json() == []
+
+
+def test_nobody_else_can_stop_or_list_a_grant(bobs_desk, charlies_phone, diary):
+    grant = Grant.objects.get()
+
+    assert_problem(charlies_phone.delete(f"/api/v1/grants/{grant.pk}"), 404, "not-found")
+    assert charlies_phone.get("/api/v1/grants").json() == []
+    assert_problem(bobs_desk.get("/api/v1/grants"), 403, "forbidden")
+    grant.refresh_from_db()
+    assert grant.revoked_at is None
+
+
+def test_the_list_of_patients_takes_the_same_queries_however_long(
+    bobs_desk, bob, django_assert_max_num_queries
+):
+    from datetime import date
+
+    from backend.diary.services import open_diary
+    from backend.sharing.services import grant_access
+
+    for _ in range(20):
+        grant_access(
+            diary=open_diary(owner=UserFactory()),
+            clinician=bob,
+            first_day=date(2026, 1, 1),
+            days=9,
+            now=timezone.now(),
+        )
+
+    with django_assert_max_num_queries(3):
+        assert len(bobs_desk.get("/api/v1/patients").json()) == 21

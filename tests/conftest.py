@@ -1,0 +1,59 @@
+"""What all tests share: real servers, and the cast.
+
+Alice is a patient, Bob a clinician with whom she shares, Charlie a stranger who must get nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("PN_SECRET_KEY", "for tests only")
+os.environ.setdefault("PN_VAR_DIR", str(Path(tempfile.gettempdir()) / "pins-and-needles-tests"))
+
+from tests import servers
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where nothing may be missing (`PN_NO_SKIPS`), a skipped test fails the run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and "PN_NO_SKIPS" in os.environ and reporter.stats.get("skipped"):
+        session.exitstatus = 1
+
+
+def _server(name: str, start, folder: Path) -> Iterator[str]:
+    if missing := os.environ.get(f"PN_TEST_{name}_MISSING"):
+        pytest.skip(missing)
+    if url := os.environ.get(f"PN_TEST_{name}_URL"):
+        yield url
+        return
+    try:
+        with start(folder) as url:
+            yield url
+    except servers.Missing as reason:
+        pytest.skip(str(reason))
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("postgresql")
+    for parent in [folder, *list(folder.parents)[:2]]:
+        parent.chmod(0o755)
+    yield from _server("POSTGRESQL", servers.postgresql, folder)
+
+
+@pytest.fixture(scope="session")
+def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    yield from _server("REDIS", servers.redis, tmp_path_factory.mktemp("redis"))
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    try:
+        return servers.chromium()
+    except servers.Missing as reason:
+        pytest.skip(str(reason))

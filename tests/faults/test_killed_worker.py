@@ -1,0 +1,126 @@
+"""A worker that is killed in the middle of an analysis: after a restart it is done, once."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PREPARE = """
+from datetime import UTC, datetime, timedelta
+import uuid, django
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from backend.accounts.models import User
+from backend.diary.services import open_diary
+from backend.sync.services import apply_operation
+diary = open_diary(owner=User.objects.create_user("alice"))
+for days_ago, region in [(9, "big_toe"), (6, "sole"), (1, "calf")]:
+    at = datetime.now(UTC) - timedelta(days=days_ago)
+    body = {"started_at": at.isoformat(), "timezone": "UTC",
+            "regions": [f"left_{region}", f"right_{region}"], "severity": 5}
+    result = apply_operation(diary=diary, operation={
+        "id": str(uuid.uuid4()), "kind": "episode", "object_id": str(uuid.uuid4()),
+        "action": "put", "body": body})
+    assert result.status == "applied", result
+"""
+# A worker whose analysis stops for a long while in its middle: after the claim and the heartbeat
+# row, before the findings are kept. The frames are read for real.
+SLOW = """
+import os, time, pathlib, django
+django.setup()
+import pipeline
+whole = pipeline.analyse
+def slow(*args, **kwargs):
+    pathlib.Path(os.environ["PN_MARK"]).touch()
+    time.sleep(600)
+    return whole(*args, **kwargs)
+pipeline.analyse = slow
+from backend.config import celery_app
+celery_app.worker_main(["--quiet", "worker", "--concurrency=1", "--beat", "--loglevel=error",
+                        "--without-gossip", "--without-mingle"])
+"""
+COUNT = """
+import django
+django.setup()
+from backend.insights.models import AnalysisRun, AnalysisState, Finding
+print(Finding.objects.filter(rule="H01").count(),
+      AnalysisRun.objects.filter(finished_at__isnull=False).count(),
+      AnalysisState.objects.get().analysed_revision)
+"""
+
+
+def _python(code, environment):
+    return [sys.executable, "-c", code], {"cwd": ROOT, "env": environment}
+
+
+def _output(code, environment):
+    command, options = _python(code, environment)
+    return subprocess.run(command, check=True, capture_output=True, text=True, **options).stdout
+
+
+@contextmanager
+def _group(command, options):
+    process = subprocess.Popen(command, start_new_session=True, **options)
+    try:
+        yield process
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _wait(holds, seconds_max=90):
+    deadline = time.monotonic() + seconds_max
+    while not holds():
+        assert time.monotonic() < deadline, "it took too long"
+        time.sleep(0.3)
+
+
+@pytest.fixture(params=["embedded", "postgresql-and-redis"])
+def environment(request, tmp_path):
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("PN_")}
+    plain |= {
+        "PN_VAR_DIR": str(tmp_path),
+        "PN_ANALYSIS_LEASE_S": "5",
+        "PN_MARK": str(tmp_path / "in-the-middle"),
+        "DJANGO_SETTINGS_MODULE": "backend.config.settings",
+    }
+    if request.param == "embedded":
+        yield plain
+        return
+    import psycopg
+
+    server = request.getfixturevalue("postgresql_url")
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS killed_worker")
+        connection.execute("CREATE DATABASE killed_worker")
+    yield plain | {
+        "PN_DATABASE_URL": server.rpartition("/")[0] + "/killed_worker",
+        "PN_REDIS_URL": request.getfixturevalue("redis_url"),
+    }
+
+
+@pytest.mark.xdist_group("faults")
+def test_an_analysis_that_was_killed_is_done_after_a_restart_once(environment):
+    _output(PREPARE, environment)
+    mark = Path(environment["PN_MARK"])
+    with _group(*_python(SLOW, environment)):
+        _wait(mark.exists)
+    # Killed with -9, the whole group, in the middle of the analysis.
+    assert _output(COUNT, environment).split() == ["0", "0", "0"]
+
+    worker = [sys.executable, "-m", "celery", "-A", "backend.config", "--quiet", "worker"]
+    worker += ["--concurrency=1", "--beat", "--loglevel=error"]
+    with _group(worker, {"cwd": ROOT, "env": environment}):
+        _wait(lambda: _output(COUNT, environment).split() == ["1", "1", "3"])
+        time.sleep(3)
+
+        assert _output(COUNT, environment).split() == ["1", "1", "3"]
