@@ -1,0 +1,47 @@
+"""The one vocabulary: every code that an entry, a check-in or a profile may hold."""
+
+from __future__ import annotations
+
+from pipeline.vocabulary.lists import (
+    KINDS,
+    LEG_ZONES,
+    MACROS,
+    UPPER,
+    ExternalCode,
+    Item,
+    Vocabulary,
+    VocabularyError,
+    codes,
+    expand,
+    fault_of,
+    holds,
+    is_macro,
+    label,
+    level,
+    nearest,
+    unknown_name,
+    vocabulary,
+    window_days,
+)
+
+__all__ = [
+    "KINDS",
+    "LEG_ZONES",
+    "MACROS",
+    "UPPER",
+    "ExternalCode",
+    "Item",
+    "Vocabulary",
+    "VocabularyError",
+    "codes",
+    "expand",
+    "fault_of",
+    "holds",
+    "is_macro",
+    "label",
+    "level",
+    "nearest",
+    "unknown_name",
+    "vocabulary",
+    "window_days",
+]
