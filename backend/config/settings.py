@@ -7,6 +7,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from backend.config import environment as env
+from backend.core import static
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(env.text("PN_VAR_DIR", str(BASE_DIR / "var")))
@@ -126,8 +127,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_ROOT = FRONTEND_DIST if FRONTEND_DIST.is_dir() else None
-WHITENOISE_IMMUTABLE_FILE_TEST = "backend.core.static.is_immutable"
-WHITENOISE_ADD_HEADERS_FUNCTION = "backend.core.static.add_headers"
+WHITENOISE_IMMUTABLE_FILE_TEST = static.is_immutable
+WHITENOISE_ADD_HEADERS_FUNCTION = static.add_headers
 WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 
 CONTENT_SECURITY_POLICY = {

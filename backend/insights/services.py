@@ -85,6 +85,14 @@ def analyse(*, claim: Claim, now: datetime) -> AnalysisRun:
     Killed anywhere, it is done again by the next claim with the same result: findings are unique.
     A diary that cannot be analysed first waits (`retry_at`), then the error goes on.
     """
+    try:
+        return _analyse(claim, now)
+    except Exception as error:
+        _let_wait(claim, now, error)
+        raise
+
+
+def _analyse(claim: Claim, now: datetime) -> AnalysisRun:
     diary = claim.diary
     run = AnalysisRun.objects.create(
         diary=diary,
@@ -93,20 +101,21 @@ def analyse(*, claim: Claim, now: datetime) -> AnalysisRun:
         rules_version=rules.catalogue().version,
         started_at=now,
     )
-    try:
-        spoken = pipeline.analyse(diary_queries.frames(diary=diary), as_of=run.as_of)
-        with transaction.atomic():
-            _finish(claim, run, spoken)
-    except Exception as error:
-        run.error = type(error).__name__
-        run.save(update_fields=["error"])
-        AnalysisState.objects.filter(diary=diary, claimed_until=claim.until).update(
-            claimed_until=None,
-            failures=F("failures") + 1,
-            retry_at=now + timedelta(seconds=settings.ANALYSIS_RETRY_S),
-        )
-        raise
+    spoken = pipeline.analyse(diary_queries.frames(diary=diary), as_of=run.as_of)
+    with transaction.atomic():
+        _finish(claim, run, spoken)
     return run
+
+
+def _let_wait(claim: Claim, now: datetime, error: Exception) -> None:
+    AnalysisState.objects.filter(diary=claim.diary, claimed_until=claim.until).update(
+        claimed_until=None,
+        failures=F("failures") + 1,
+        retry_at=now + timedelta(seconds=settings.ANALYSIS_RETRY_S),
+    )
+    AnalysisRun.objects.filter(diary=claim.diary, started_at=now, finished_at=None).update(
+        error=type(error).__name__
+    )
 
 
 def _finish(claim: Claim, run: AnalysisRun, spoken: list[Spoken]) -> None:

@@ -33,6 +33,12 @@ class Phone(APIClient):
 
 
 @pytest.fixture(autouse=True)
+def quick_passwords(settings: Any) -> None:
+    """Hashing a password well takes 0.3 s; the tests are not about that."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
 def no_broker(settings: Any, tmp_path: Any) -> None:
     """Hints go to a queue that nobody reads: what is due is found in the database."""
     from backend.config import celery_app
