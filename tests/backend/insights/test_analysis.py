@@ -10,7 +10,7 @@ from django.utils import timezone
 from backend.insights import queries, services, tasks
 from backend.insights.models import AnalysisRun, AnalysisState, Finding
 from pipeline.findings import Finding as Spoken
-from tests.backend.factories import entry, operation
+from tests.entries import entry, operation
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 30, 12, tzinfo=UTC)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.backend.conftest import Phone, assert_problem
-from tests.backend.factories import operation
+from tests.entries import operation
 
 pytestmark = pytest.mark.django_db
 

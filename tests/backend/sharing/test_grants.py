@@ -10,7 +10,8 @@ from django.utils import timezone
 from backend.accounts.models import Role
 from backend.sharing.models import Grant
 from tests.backend.conftest import Phone, assert_problem
-from tests.backend.factories import UserFactory, entry, operation
+from tests.backend.factories import UserFactory
+from tests.entries import entry, operation
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backend.diary.models import Change, Diary
-from tests.backend.factories import UserFactory, entry, operation
+from tests.backend.factories import UserFactory
+from tests.entries import entry, operation
 
 pytestmark = pytest.mark.django_db
 

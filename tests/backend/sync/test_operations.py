@@ -8,7 +8,7 @@ import pytest
 
 from backend.diary.models import Change, Diary, Episode
 from backend.insights.models import Finding
-from tests.backend.factories import entry, operation
+from tests.entries import entry, operation
 
 pytestmark = pytest.mark.django_db
 

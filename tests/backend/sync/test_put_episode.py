@@ -8,7 +8,7 @@ import pytest
 
 from backend.diary.models import Episode
 from tests.backend.conftest import Phone, assert_problem
-from tests.backend.factories import entry
+from tests.entries import entry
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,1 @@
+"""Measured figures, as ratios of one run: `make bench`."""

@@ -1,0 +1,105 @@
+"""A private server for a bench: granian on SQLite in a folder of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+from tests.servers import free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+PREPARE = """
+import django; django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0, run_syncdb=True)
+from django.contrib.sessions.backends.db import SessionStore
+from backend.accounts.models import User
+user = User.objects.create_user("bench", password="correct horse battery")
+session = SessionStore()
+session["_auth_user_id"] = str(user.pk)
+session["_auth_user_backend"] = "allauth.account.auth_backends.AuthenticationBackend"
+session["_auth_user_hash"] = user.get_session_auth_hash()
+session.create()
+print(session.session_key)
+"""
+
+
+@dataclass
+class Server:
+    """A running server and a signed-in session over one kept-alive connection."""
+
+    port: int
+    session: str
+    environment: dict[str, str]
+
+    def __post_init__(self) -> None:
+        self.connection = HTTPConnection("127.0.0.1", self.port)
+
+    def ask(self, method: str, path: str, body: Any = None, **headers: str) -> tuple[float, bytes]:
+        """Return the seconds that one request took, and its answer."""
+        data = None if body is None else json.dumps(body)
+        cookie = f"sessionid={self.session}; csrftoken={'c' * 32}"
+        given = {"Cookie": cookie, "X-CSRFToken": "c" * 32, "Content-Type": "application/json"}
+        started = time.perf_counter()
+        self.connection.request(method, path, data, given | headers)
+        answer = self.connection.getresponse()
+        content = answer.read()
+        took = time.perf_counter() - started
+        assert answer.status < 400, (answer.status, content[:500])
+        return took, content
+
+
+@contextmanager
+def server() -> Iterator[Server]:
+    with tempfile.TemporaryDirectory(prefix="pins-bench-") as folder:
+        environment = os.environ | {
+            "PN_VAR_DIR": folder,
+            "PN_SECRET_KEY": "for the bench only",
+            "DJANGO_SETTINGS_MODULE": "tests.bench.bare.settings",
+        }
+        key = subprocess.run(
+            [sys.executable, "-c", PREPARE],
+            cwd=ROOT,
+            env=environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.strip()
+        port = free_port()
+        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
+        command += ["--workers", "1", "--blocking-threads", "4", "--log-level", "error"]
+        command += ["backend.config.wsgi:application"]
+        with subprocess.Popen(command, cwd=ROOT, env=environment) as process:
+            try:
+                _wait(port)
+                yield Server(port, key, environment)
+            finally:
+                process.terminate()
+
+
+def _wait(port: int) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        try:
+            HTTPConnection("127.0.0.1", port, timeout=2).request("GET", "/api/v1/me")
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise RuntimeError("the server did not start")
+
+
+def percentile(seconds: list[float], share: float) -> float:
+    """Return a percentile in milliseconds."""
+    ordered = sorted(seconds)
+    return 1000 * ordered[min(len(ordered) - 1, round(share * len(ordered)))]
