@@ -1,0 +1,177 @@
+"""Order a report, claim it, make it. The row is the truth; a worker that dies costs nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import cast
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from backend.diary import queries as diary_queries
+from backend.diary.models import Diary
+from backend.insights import queries as insights_queries
+from backend.insights.models import Finding as KeptFinding
+from backend.reports.models import Report
+from backend.reports.queries import WAITING
+from pipeline.findings import Finding, Urgency
+
+LEASE = timedelta(minutes=2)  # ten times the longest report measured
+RETRY = timedelta(seconds=30)
+ATTEMPTS_MAX = 3
+STEPS = (
+    "Reading the diary",
+    "Summing it up",
+    "Drawing the charts",
+    "Setting the pages",
+)
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The right to make one report until `until`."""
+
+    report: Report
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A report as it was set, and what it was made from."""
+
+    pdf: bytes
+    revision: int
+    rules_version: str
+
+
+def order_report(*, diary: Diary, start: date, end: date, paper: str) -> Report:
+    """Return a new report to be made, or the same one that already waits (a double tap)."""
+    asked = {"diary": diary, "period_start": start, "period_end": end, "paper": paper}
+    waiting = Report.objects.filter(**asked, status__in=WAITING).order_by("created_at").first()
+    return waiting or Report.objects.create(**asked)
+
+
+def claim_report(*, report_id: uuid.UUID, now: datetime) -> Claim | None:
+    """Take a report to make it, or return None when it is done, failed or held by another."""
+    until = now + LEASE
+    taken = (
+        Report.objects.filter(pk=report_id, status__in=WAITING, attempts__lt=ATTEMPTS_MAX)
+        .filter(Q(claimed_until__isnull=True) | Q(claimed_until__lte=now))
+        .update(status=Report.Status.MAKING, claimed_until=until, attempts=F("attempts") + 1)
+    )
+    if taken:
+        return Claim(Report.objects.select_related("diary").get(pk=report_id), until)
+    _give_up(report_id, now)
+    return None
+
+
+def _give_up(report_id: uuid.UUID, now: datetime) -> None:
+    """Mark a report whose worker died each time: the person must not wait for ever."""
+    Report.objects.filter(
+        pk=report_id,
+        status=Report.Status.MAKING,
+        attempts__gte=ATTEMPTS_MAX,
+        claimed_until__lte=now,
+    ).update(status=Report.Status.FAILED, claimed_until=None, error="WorkerLost")
+
+
+def make_report(*, claim: Claim, now: datetime) -> bool:
+    """Make a claimed report; return whether its PDF was kept.
+
+    Killed anywhere, it is made again by the next claim. A fault first makes the row wait, or fail
+    after `ATTEMPTS_MAX`, then goes on to the caller.
+    """
+    report = claim.report
+    held = Report.objects.filter(pk=report.pk, claimed_until=claim.until)
+
+    def tell(done: int, steps: int, step: str) -> None:
+        held.update(progress=100 * done // steps, step=step)
+
+    try:
+        made = make(
+            diary=report.diary,
+            start=report.period_start,
+            end=report.period_end,
+            paper=report.paper,
+            now=now,
+            progress=tell,
+        )
+    except Exception as error:
+        is_last = report.attempts >= ATTEMPTS_MAX
+        held.update(
+            status=Report.Status.FAILED if is_last else Report.Status.QUEUED,
+            claimed_until=None if is_last else timezone.now() + RETRY,
+            error=type(error).__name__,
+        )
+        raise
+    # When the lease ran out and another worker took over, its result stands and ours is dropped.
+    return bool(
+        held.update(
+            status=Report.Status.DONE,
+            progress=100,
+            step="",
+            error="",
+            revision=made.revision,
+            rules_version=made.rules_version,
+            pdf=made.pdf,
+            sha256=hashlib.sha256(made.pdf).hexdigest(),
+            made_at=timezone.now(),
+            claimed_until=None,
+        )
+    )
+
+
+def make(
+    *, diary: Diary, start: date, end: date, paper: str, now: datetime, progress: Progress
+) -> Made:
+    """Make a report at once and keep nothing."""
+    # Typst, pandas and Matplotlib are loaded only where a report is made.
+    from pipeline import report as page
+    from pipeline.report import charts
+    from pipeline.summary import Period, summarise
+
+    period = Period(start, end, diary_queries.local_today(diary=diary, now=now))
+    _tell(progress, 0)
+    # Writers take the same row lock: revision, entries and findings are those of one moment.
+    with transaction.atomic():
+        revision = Diary.objects.select_for_update().get(pk=diary.pk).revision
+        frames = diary_queries.frames(diary=diary)
+        profile = diary_queries.profile(diary=diary)
+        rows = list(insights_queries.findings(diary=diary, start=start, end=period.last))
+    _tell(progress, 1)
+    summary = summarise(
+        frames,
+        period,
+        findings=[_spoken(row) for row in rows],
+        profile=profile,
+        revision=revision,
+    )
+    _tell(progress, 2)
+    drawn = charts.draw(frames, summary)
+    _tell(progress, 3)
+    pdf = page.render(summary, drawn, paper=page.known_paper(paper))
+    progress(len(STEPS), len(STEPS), "")
+    return Made(pdf, revision, summary.rules_version)
+
+
+def _tell(progress: Progress, done: int) -> None:
+    progress(done, len(STEPS), STEPS[done])
+
+
+def _spoken(row: KeptFinding) -> Finding:
+    return Finding(
+        rule=row.rule,
+        version=row.rule_version,
+        urgency=cast(Urgency, row.urgency),
+        message=row.message,
+        scope="entry" if row.episode_id else "history",
+        day=row.last_day,
+        evidence={"first_day": row.day.isoformat()},
+    )
