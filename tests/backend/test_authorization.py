@@ -1,0 +1,182 @@
+"""Every route, every method, every kind of person: the table is whole, and each cell holds.
+
+A route of the API without a row fails. Hidden things answer 404; nobody but the owner, and a
+clinician with a live grant, ever sees the canary that is written into the diary.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from datetime import date, timedelta
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from backend.accounts.models import Role
+from backend.core.api import NotFoundView
+from backend.reports.models import Report
+from backend.sharing.models import Grant
+from backend.sharing.services import grant_access, revoke_grant
+from tests.backend.conftest import Phone
+from tests.backend.factories import UserFactory
+from tests.entries import entry, operation
+
+pytestmark = pytest.mark.django_db
+CANARY = "canary-7f3a"
+
+PEOPLE = ["anon", "owner", "other", "granted", "revoked", "expired", "ungranted"]
+OWNER_ONLY = dict(zip(PEOPLE, [401, 200, 200, 403, 403, 403, 403], strict=True))
+OWN_OBJECT = OWNER_ONLY | {"other": 404}
+# One row a route and method; `other` is a patient with a diary of her own.
+MATRIX: dict[tuple[str, str], dict[str, int]] = {
+    ("me", "GET"): {person: 401 if person == "anon" else 200 for person in PEOPLE},
+    ("episodes", "GET"): OWNER_ONLY,
+    ("checkins", "GET"): OWNER_ONLY,
+    ("visits", "GET"): OWNER_ONLY,
+    ("contexts", "GET"): OWNER_ONLY,
+    ("profile", "GET"): OWNER_ONLY,
+    ("sync", "POST"): OWNER_ONLY,
+    ("episodes/<uuid:episode_id>", "GET"): OWN_OBJECT,
+    ("episodes/<uuid:episode_id>", "PUT"): OWNER_ONLY | {"other": 409},
+    ("episodes/<uuid:episode_id>", "DELETE"): OWN_OBJECT | {"owner": 204},
+    ("episodes/<uuid:episode_id>/history", "GET"): OWN_OBJECT,
+    ("trends", "GET"): OWNER_ONLY,
+    ("status", "GET"): OWNER_ONLY,
+    ("findings", "GET"): OWNER_ONLY,
+    ("reports", "GET"): OWNER_ONLY,
+    ("reports", "POST"): OWNER_ONLY | {"owner": 202, "other": 202},
+    ("reports/<uuid:report_id>", "GET"): OWN_OBJECT,
+    ("reports/<uuid:report_id>/pdf", "GET"): OWN_OBJECT,
+    ("patients", "GET"): dict(zip(PEOPLE, [401, 403, 403, 200, 200, 200, 200], strict=True)),
+    ("patients/<uuid:diary_id>/trends", "GET"): dict(
+        zip(PEOPLE, [401, 403, 403, 200, 404, 404, 404], strict=True)
+    ),
+    ("grants", "GET"): OWNER_ONLY,
+    ("grants/<uuid:grant_id>", "DELETE"): OWN_OBJECT | {"owner": 204},
+    ("access-log", "GET"): OWNER_ONLY,
+}
+MAY_SEE_THE_CANARY = {"owner": True, "granted": True}
+
+
+def api_routes() -> dict[str, URLPattern]:
+    """Every route below /api/v1/ from the URL configuration itself."""
+    found: dict[str, URLPattern] = {}
+
+    def walk(patterns, prefix: str) -> None:
+        for pattern in patterns:
+            path = prefix + str(pattern.pattern)
+            if isinstance(pattern, URLResolver):
+                walk(pattern.url_patterns, path)
+            elif path.startswith("api/v1/") and pattern.callback.view_class is not NotFoundView:
+                found[path.removeprefix("api/v1/")] = pattern
+
+    walk(get_resolver().url_patterns, "")
+    return found
+
+
+def test_every_route_and_method_has_a_row():
+    methods = {
+        (path, method.upper())
+        for path, pattern in api_routes().items()
+        for method in ("get", "post", "put", "patch", "delete")
+        if hasattr(pattern.callback.view_class, method)
+    }
+    assert methods == set(MATRIX)
+
+
+@pytest.fixture
+def objects(alice, bob, diary, alices_phone):
+    """Alice's diary with a canary in every place that holds words, and one object of each kind."""
+    episode = operation(body=entry(note=CANARY))
+    profile = operation("profile", object_id=str(diary.pk), body={"display_name": CANARY})
+    context = operation("context", body={"code": "diabetes", "detail": CANARY})
+    visit = operation("visit", body={"visited_on": "2026-02-01", "said": CANARY})
+    answer = alices_phone.sync(episode, profile, context, visit)
+    assert {result["status"] for result in answer["results"]} == {"applied"}
+    report = Report.objects.create(
+        diary=diary,
+        period_start=date(2026, 1, 1),
+        period_end=date(2026, 3, 1),
+        status="done",
+        pdf=CANARY.encode(),
+        sha256="0" * 64,
+        made_at=timezone.now(),
+    )
+    grant = grant_access(
+        diary=diary, clinician=bob, first_day=date(2026, 1, 1), days=30, now=timezone.now()
+    )
+    return {
+        "episode_id": episode["object_id"],
+        "report_id": report.pk,
+        "diary_id": diary.pk,
+        "grant_id": grant.pk,
+    }
+
+
+def clinician(diary, **changes) -> Phone:
+    account = UserFactory(role=Role.CLINICIAN)
+    now = timezone.now()
+    grant = grant_access(
+        diary=diary, clinician=account, first_day=date(2026, 1, 1), days=30, now=now
+    )
+    if "revoked" in changes:
+        revoke_grant(grant=grant, now=now)
+    if "expired" in changes:
+        Grant.objects.filter(pk=grant.pk).update(expires_at=now - timedelta(seconds=1))
+    return Phone(account)
+
+
+@pytest.fixture
+def person(request, alices_phone, charlies_phone, bob, diary) -> Phone:
+    make = {
+        "anon": Phone,
+        "owner": lambda: alices_phone,
+        "other": lambda: charlies_phone,
+        "granted": lambda: Phone(bob),
+        "revoked": lambda: clinician(diary, revoked=True),
+        "expired": lambda: clinician(diary, expired=True),
+        "ungranted": lambda: Phone(UserFactory(role=Role.CLINICIAN)),
+    }
+    return make[request.getfixturevalue("who")]()
+
+
+BODIES = {
+    ("sync", "POST"): {"operations": []},
+    ("episodes/<uuid:episode_id>", "PUT"): entry(),
+    ("reports", "POST"): {"from": "2026-01-01", "to": "2026-03-01"},
+}
+
+
+@pytest.fixture(params=PEOPLE)
+def who(request) -> str:
+    return request.param
+
+
+@pytest.mark.parametrize(("path", "method"), MATRIX, ids=lambda part: part)
+def test_the_cell_holds(objects, person, who, path, method):
+    address = path
+    for name, value in objects.items():
+        address = address.replace(f"<uuid:{name}>", str(value))
+
+    answer = person.generic(
+        method,
+        f"/api/v1/{address}",
+        data=json.dumps(BODIES.get((path, method))),
+        content_type="application/json",
+    )
+
+    assert answer.status_code == MATRIX[path, method][who], answer.content[:300]
+    if not MAY_SEE_THE_CANARY.get(who):
+        assert CANARY.encode() not in answer.content
+
+
+@pytest.mark.parametrize("path", [path for path, _ in MATRIX if "<" in path])
+def test_an_object_that_does_not_exist_answers_like_a_hidden_one(alices_phone, diary, path):
+    address = path.split("<")[0] + str(uuid.uuid4()) + path.split(">")[1]
+    method = next(method for route, method in MATRIX if route == path and method != "PUT")
+
+    answer = alices_phone.generic(method, f"/api/v1/{address}")
+
+    assert answer.status_code == (403 if path.startswith("patients") else 404)
