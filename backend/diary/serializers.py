@@ -7,6 +7,7 @@ form), so that bodies can be compared and merged field by field.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -21,6 +22,11 @@ AHEAD_MAX = timedelta(days=31)
 DURATION_MINUTES_MAX = 366 * 24 * 60
 NOTE_CHARACTERS_MAX = 4000
 CODES_MAX = 80
+
+
+@cache
+def _zones() -> set[str]:
+    return available_timezones()  # reads some 600 files
 
 
 class CodeField(serializers.CharField):
@@ -114,8 +120,8 @@ class ZoneField(serializers.CharField):
 
     def to_internal_value(self, data: Any) -> str:
         zone = super().to_internal_value(data)
-        if zone not in available_timezones():
-            words = vocabulary.unknown_name(zone, available_timezones())
+        if zone not in _zones():
+            words = vocabulary.unknown_name(zone, _zones())
             raise serializers.ValidationError(words, "unknown_timezone")
         return zone
 

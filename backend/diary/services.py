@@ -28,7 +28,10 @@ class RecordExists(Problem):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Write:
-    """One wish to change a record; `body` is checked and complete (None for a delete)."""
+    """One wish to change a record; `body` is checked and complete (None for a delete).
+
+    A write that `is_blind` names no base: it is taken as an edit of the record as it stands.
+    """
 
     operation_id: uuid.UUID
     kind: str
@@ -36,6 +39,17 @@ class Write:
     action: str
     base_revision: int | None
     body: dict[str, Any] | None
+    is_blind: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """A write that was applied: now (`is_new`), or before under the same operation id."""
+
+    change: Change
+    record: Record
+    is_new: bool
+    has_made_record: bool = False
 
 
 def open_diary(*, owner: User) -> Diary:
@@ -43,17 +57,19 @@ def open_diary(*, owner: User) -> Diary:
     return Diary.objects.get_or_create(owner=owner)[0]
 
 
-@transaction.atomic
-def apply_write(*, diary: Diary, write: Write) -> tuple[Change, bool]:
-    """Apply one write and return its change, and whether it was applied now (not before).
+@transaction.atomic(savepoint=False)
+def apply_write(*, diary: Diary, write: Write) -> Applied:
+    """Apply one write; one whose operation id was applied before changes nothing.
 
-    Takes the diary's row lock; `diary.revision` is the new one afterwards. A write whose operation
-    id was applied before changes nothing.
+    Takes the diary's row lock; `diary.revision` is the new one afterwards.
     """
-    diary.revision = Diary.objects.select_for_update().get(pk=diary.pk).revision
+    diary.revision = (
+        Diary.objects.select_for_update().values_list("revision", flat=True).get(pk=diary.pk)
+    )
     earlier = Change.objects.filter(diary=diary, operation_id=write.operation_id).first()
     if earlier is not None:
-        return earlier, False
+        record = KINDS[earlier.kind].objects.get(pk=earlier.object_id)
+        return Applied(change=earlier, record=record, is_new=False)
     found = _find(diary, write)
     record = found or KINDS[write.kind](id=write.object_id, diary=diary)
     body, conflicts = _merge(found, write) if found else (_whole(write), {})
@@ -62,7 +78,7 @@ def apply_write(*, diary: Diary, write: Write) -> tuple[Change, bool]:
     record.revision = diary.revision
     record.is_deleted = write.action == Change.Action.DELETE and not conflicts
     record.fill(body)
-    record.save(force_insert=found is None)
+    record.save(force_insert=found is None, force_update=found is not None)
     change = Change.objects.create(
         diary=diary,
         revision=diary.revision,
@@ -74,7 +90,7 @@ def apply_write(*, diary: Diary, write: Write) -> tuple[Change, bool]:
         body=record.body(),
         conflicts=conflicts,
     )
-    return change, True
+    return Applied(change=change, record=record, is_new=True, has_made_record=found is None)
 
 
 def _find(diary: Diary, write: Write) -> Record | None:
@@ -111,7 +127,7 @@ def _merge(record: Record, write: Write) -> tuple[dict[str, Any], dict[str, Any]
     an older revision loses to the edit that it did not know: the record stays, marked in conflicts.
     """
     theirs = record.body()
-    is_current = write.base_revision == record.revision
+    is_current = write.is_blind or write.base_revision == record.revision
     if write.body is None:
         edited = not is_current and not record.is_deleted
         return theirs, {"deleted": True} if edited else {}

@@ -12,7 +12,6 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
-from pipeline.triage import Triage, triage
 
 import pipeline
 from backend.diary import queries as diary_queries
@@ -21,6 +20,7 @@ from backend.insights.models import AnalysisRun, AnalysisState, Finding
 from pipeline import rules
 from pipeline.findings import Finding as Spoken
 from pipeline.findings import urgency_rank
+from pipeline.triage import Triage, triage
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +42,21 @@ def triage_episode(*, diary: Diary, episode: Episode) -> Triage:
     )
 
 
-@transaction.atomic
-def record_triage(*, diary: Diary, episode: Episode) -> Triage:
-    """Keep what the rules say of an entry; call under the diary's row lock.
+def keep_triage(*, episode: Episode, spoken: Triage, is_first: bool) -> None:
+    """Keep what the rules say of an entry; call under its diary's row lock, in its transaction.
 
     A finding that no longer holds (the entry was mended or deleted) is marked, never removed.
+    `is_first` says that the entry was made just now and has no findings yet.
     """
-    spoken = triage_episode(diary=diary, episode=episode)
     standing = () if episode.is_deleted else spoken.findings
-    kept = {row.rule: row for row in Finding.objects.filter(episode=episode)}
+    kept = {} if is_first else {row.rule: row for row in Finding.objects.filter(episode=episode)}
     for finding in standing:
         earlier = kept.pop(finding.rule, None)
         row = earlier or Finding(
-            diary=diary, episode=episode, rule=finding.rule, window_key=f"entry:{episode.pk}"
+            diary_id=episode.diary_id,
+            episode=episode,
+            rule=finding.rule,
+            window_key=f"entry:{episode.pk}",
         )
         _fill(row, finding)
         row.day = finding.day
@@ -63,7 +65,6 @@ def record_triage(*, diary: Diary, episode: Episode) -> Triage:
     gone = [row.pk for row in kept.values() if row.withdrawn_at is None]
     if gone:
         Finding.objects.filter(pk__in=gone).update(withdrawn_at=timezone.now())
-    return spoken
 
 
 def claim_diary(*, diary_id: uuid.UUID, now: datetime) -> Claim | None:

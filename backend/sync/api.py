@@ -11,7 +11,6 @@ from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from pipeline.triage import Triage
 from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -26,6 +25,7 @@ from backend.insights.tasks import hint_analysis
 from backend.sync import services
 from pipeline import rules
 from pipeline.findings import URGENCIES
+from pipeline.triage import Triage
 
 OPERATIONS_MAX = 200
 
@@ -166,10 +166,10 @@ def _operation_id(request: Request) -> uuid.UUID:
         raise Invalid("The operation's id cannot be read", [fault]) from error
 
 
-def _base_revision(request: Request, current: Episode | None) -> int | None:
+def _base_revision(request: Request) -> int | None:
     given = request.headers.get("If-Match")
     if given is None:
-        return current.revision if current else None
+        return None
     if not given.strip('"').isdecimal():
         fault = Fault("wrong_type", "If-Match", "Write the entry's revision, such as 41.")
         raise Invalid("The base revision cannot be read", [fault])
@@ -201,22 +201,23 @@ class EpisodeView(DiaryView):
         if not isinstance(request.data, dict):
             fault = Fault("wrong_type", "#", "Write the entry as a JSON object.")
             raise Invalid("This entry cannot be read", [fault])
-        current = Episode.objects.filter(diary=self.diary, pk=episode_id).first()
         result = services.put_episode(
             diary=self.diary,
             episode_id=episode_id,
             body=request.data,
             operation_id=_operation_id(request),
-            base_revision=_base_revision(request, current),
+            base_revision=_base_revision(request),
         )
         _hint(self.diary)
         assert result.triage is not None, "an entry is always triaged"
+        assert isinstance(result.record, Episode), "an entry was saved"
         body = {
-            "entry": entry_out(Episode.objects.get(pk=episode_id)),
+            "entry": entry_out(result.record),
             "revision": self.diary.revision,
             "triage": triage_out(result.triage),
         }
-        return Response(body, status=status.HTTP_200_OK if current else status.HTTP_201_CREATED)
+        made = status.HTTP_201_CREATED if result.is_created else status.HTTP_200_OK
+        return Response(body, status=made)
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, episode_id: uuid.UUID) -> Response:

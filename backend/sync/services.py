@@ -8,14 +8,14 @@ from http import HTTPStatus
 from typing import Any
 
 from django.db import transaction
-from pipeline.triage import Triage
 from rest_framework import exceptions, serializers
 
 from backend.core.problems import Fault, Invalid, Problem, faults_of
 from backend.diary import services as diary_services
-from backend.diary.models import KINDS, Change, Diary, Episode
+from backend.diary.models import KINDS, Change, Diary, Episode, Record
 from backend.diary.serializers import WholeField, clean_body
-from backend.insights.services import record_triage, triage_episode
+from backend.insights.services import keep_triage, triage_episode
+from pipeline.triage import Triage
 
 
 class Operation(serializers.Serializer[Any]):
@@ -38,6 +38,8 @@ class Result:
     object_id: str = ""
     revision: int | None = None
     conflicts: dict[str, Any] = field(default_factory=dict)
+    record: Record | None = None
+    is_created: bool = False
     triage: Triage | None = None
     problem: dict[str, Any] | None = None
 
@@ -86,18 +88,21 @@ def read_write(*, diary: Diary, operation: Any) -> diary_services.Write:
 
 @transaction.atomic
 def _apply(diary: Diary, write: diary_services.Write) -> Result:
-    change, is_new = diary_services.apply_write(diary=diary, write=write)
+    applied = diary_services.apply_write(diary=diary, write=write)
+    change, record = applied.change, applied.record
     spoken = None
-    if change.kind == "episode":
-        episode = Episode.objects.get(pk=change.object_id)
-        speak = record_triage if is_new else triage_episode
-        spoken = speak(diary=diary, episode=episode)
+    if isinstance(record, Episode):
+        spoken = triage_episode(diary=diary, episode=record)
+        if applied.is_new:
+            keep_triage(episode=record, spoken=spoken, is_first=applied.has_made_record)
     return Result(
         operation_id=str(change.operation_id),
-        status="applied" if is_new else "repeated",
+        status="applied" if applied.is_new else "repeated",
         object_id=str(change.object_id),
         revision=change.revision,
         conflicts=change.conflicts,
+        record=record,
+        is_created=applied.has_made_record,
         triage=spoken,
     )
 
@@ -125,13 +130,13 @@ def put_episode(
             action=Change.Action.PUT,
             base_revision=base_revision,
             body=clean,
+            is_blind=base_revision is None,
         ),
     )
 
 
 def delete_episode(*, diary: Diary, episode_id: uuid.UUID) -> Result:
-    current = Episode.objects.filter(diary=diary, pk=episode_id, is_deleted=False).first()
-    if current is None:
+    if not Episode.objects.filter(diary=diary, pk=episode_id, is_deleted=False).exists():
         raise Problem("no-such-entry", "There is no such entry", status=HTTPStatus.NOT_FOUND)
     return _apply(
         diary,
@@ -140,7 +145,8 @@ def delete_episode(*, diary: Diary, episode_id: uuid.UUID) -> Result:
             kind="episode",
             object_id=episode_id,
             action=Change.Action.DELETE,
-            base_revision=current.revision,
+            base_revision=None,
             body=None,
+            is_blind=True,
         ),
     )

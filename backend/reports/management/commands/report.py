@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import difflib
 import os
-import tempfile
 from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date, timedelta
 from pathlib import Path
@@ -91,17 +90,17 @@ def _check_writable(output: Path) -> None:
 
 
 def _write(output: Path, pdf: bytes) -> None:
-    """Write aside and rename: the file is there whole, or not at all."""
-    target = output.absolute()
-    handle, aside = tempfile.mkstemp(dir=target.parent, prefix=".report-", suffix=".pdf")
+    """Write aside and rename: the file is there whole, or not at all; nobody else may read it."""
+    aside = output.with_name(f".{output.name}.{os.getpid()}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        aside.touch(mode=0o600, exist_ok=False)
+        with aside.open("r+b") as file:
             file.write(pdf)
             file.flush()
             os.fsync(file.fileno())
-        Path(aside).replace(target)
+        aside.replace(output)
     except OSError as error:
         raise CommandError(f"{output} could not be written: {error.strerror}.") from error
     finally:
-        with contextlib.suppress(FileNotFoundError):
-            Path(aside).unlink()
+        with contextlib.suppress(OSError):
+            aside.unlink()
