@@ -208,6 +208,7 @@ class FactBook:
     others: frozenset[str]
     _atoms: dict[str, frozenset[str]] = field(default_factory=dict)
     _used: frozenset[str] = frozenset()
+    _layers: tuple[tuple[Fact, ...], ...] = ()
     _plain: tuple[str, ...] = ()
     _sign_names: tuple[tuple[str, bool, bool, bool], ...] = ()
 
@@ -231,6 +232,15 @@ class FactBook:
             (sign, sign in used, SAID + sign in used, DENIED + sign in used)
             for sign in sorted(self.signs)
             if {sign, SAID + sign, DENIED + sign} & used
+        )
+        depths: dict[str, int] = {}
+        for fact in self.facts.values():
+            conditions = (*fact.when, *fact.unless)
+            bare = {name.removeprefix(SAID) for one in conditions for name in one.names}
+            depths[fact.name] = 1 + max((depths.get(name, 0) for name in bare), default=0)
+        self._layers = tuple(
+            tuple(fact for fact in self.facts.values() if depths[fact.name] == depth)
+            for depth in range(1, 1 + max(depths.values(), default=0))
         )
 
     def atoms(self, name: str) -> frozenset[str]:
@@ -274,12 +284,16 @@ class FactBook:
         numbers = _numbers(entry, as_of)
         situation = Situation(present, denied, numbers, None)
         situation.context = cel.Context(self._variables(situation))
-        for fact in self.facts.values():
-            value = fact.holds(situation.context)
-            if value is not None and fact.name in self._used:
-                situation.context.add_variable(fact.name, value)
-            if SAID + fact.name in self._used:
-                situation.context.add_variable(SAID + fact.name, value is True)
+        # In layers: the context is rebuilt at the first look after a change, which costs the most.
+        for layer in self._layers:
+            found: dict[str, bool] = {}
+            for fact in layer:
+                value = fact.holds(situation.context)
+                if value is not None and fact.name in self._used:
+                    found[fact.name] = value
+                if SAID + fact.name in self._used:
+                    found[SAID + fact.name] = value is True
+            situation.context.update(found)
         return situation
 
     def _variables(self, situation: Situation) -> dict[str, Any]:

@@ -94,13 +94,12 @@ def load(folder: Path) -> Catalogue:
         raise RuleError(folder.name, "*.yaml", "there is no rule")
     names = frozenset[str]().union(*condition_names(rules.values()))
     facts.use(names)
-    fired = (name.removeprefix(FIRED) for name in names if name.startswith(FIRED))
+    entry_rules = [rule for rule in rules.values() if rule.scope == "entry"]
     return Catalogue(
         facts=facts,
         rules=rules,
         version=_version(folder, rules),
-        fired_names=frozenset(fired),
-        entry_rules=tuple(rule for rule in rules.values() if rule.scope == "entry"),
+        entry_rules=tuple(sorted(entry_rules, key=lambda rule: rule.reads_others)),
         history_rules=tuple(rule for rule in rules.values() if rule.scope == "history"),
     )
 
@@ -238,6 +237,12 @@ def _rule(
         cooldown_days=document.get("cooldown_days"),
         schedule=document.get("schedule"),
         numbers=document.get("numbers", {}),
+        reads_others=any(
+            name.startswith(FIRED)
+            for tier in tiers
+            for condition in (*tier.when, *tier.unless)
+            for name in condition.names
+        ),
     )
     _check_cases(file, rule)
     return rule
@@ -288,13 +293,12 @@ def _tier(file: str, key: str, row: Any, known: frozenset[str] | None) -> Tier:
     ask = _question(file, f"{key}.ask", row.get("ask"))
     if known is None:
         condition = " ".join(str(row["when"]).split())
-        never = compile_condition("false")
-        return Tier(row["urgency"], (), never, (), condition, message, confirm, ask)
+        return Tier(row["urgency"], (), (), condition, message, confirm, ask)
     when = _conditions(file, f"{key}.when", row["when"], known)
     unless = _conditions(file, f"{key}.unless", row.get("unless", []), known)
     if row["urgency"] == "emergency" and ask is None:
         raise RuleError(file, f"{key}.ask", "an emergency has a question that settles it")
-    return Tier(row["urgency"], when, any_of(when), unless, "", message, confirm, ask)
+    return Tier(row["urgency"], when, unless, "", message, confirm, ask)
 
 
 def _question(file: str, key: str, row: Any) -> Question | None:

@@ -38,8 +38,6 @@ class Tier:
         How soon to seek care.
     when : tuple of Condition
         Any of them raises it; empty for a history rule, which Python computes.
-    whole : Condition
-        All of `when` in one expression; never true for a history rule.
     unless : tuple of Condition
         Any of them, known for sure, calms it.
     condition : str
@@ -54,7 +52,6 @@ class Tier:
 
     urgency: Urgency
     when: tuple[Condition, ...]
-    whole: Condition
     unless: tuple[Condition, ...]
     condition: str
     message: str
@@ -83,6 +80,7 @@ class Rule:
     cooldown_days: int | None
     schedule: str | None
     numbers: dict[str, Any]
+    reads_others: bool
 
     def tier(self, urgency: str) -> Tier:
         """Return the tier of an urgency."""
@@ -101,10 +99,8 @@ class Catalogue:
         By id, in order.
     version : str
         Changes with every change of a condition, a message or a fact.
-    fired_names : frozenset of str
-        Entry rules whose answer another rule reads.
     entry_rules : tuple of Rule
-        Rules on one entry, in order.
+        Rules on one entry, those first that read no other rule's answer.
     history_rules : tuple of Rule
         Rules over the diary, in order.
     """
@@ -112,17 +108,18 @@ class Catalogue:
     facts: FactBook
     rules: dict[str, Rule]
     version: str
-    fired_names: frozenset[str]
     entry_rules: tuple[Rule, ...]
     history_rules: tuple[Rule, ...]
-    _raising: dict[str, frozenset[str]] = field(default_factory=dict)
+    _raising: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
-    def raising(self, condition: Condition) -> frozenset[str]:
-        """Return the codes and numbers that raise a condition."""
-        if condition.text not in self._raising:
-            atoms = (self.facts.atoms(name) for name in condition.raising)
-            self._raising[condition.text] = frozenset[str]().union(*atoms)
-        return self._raising[condition.text]
+    def raising(self, conditions: tuple[Condition, ...]) -> frozenset[str]:
+        """Return the codes and numbers that raise some conditions."""
+        key = tuple(condition.text for condition in conditions)
+        if key not in self._raising:
+            names = {name for condition in conditions for name in condition.raising}
+            atoms = (self.facts.atoms(name) for name in names)
+            self._raising[key] = frozenset[str]().union(*atoms)
+        return self._raising[key]
 
 
 def condition_names(rules: Iterable[Rule]) -> list[frozenset[str]]:

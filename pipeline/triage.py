@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline import rules, vocabulary
-from pipeline.facts import FIRED, NUMBERS, Situation, is_calmed, is_doctor_aware, local_day
+from pipeline.facts import (
+    FIRED,
+    NUMBERS,
+    Condition,
+    Situation,
+    is_calmed,
+    is_doctor_aware,
+    local_day,
+)
 from pipeline.findings import Finding, Urgency, highest, urgency_rank
-from pipeline.rules import Catalogue, Rule, Tier
+from pipeline.rules import Rule, Tier
 
 NUMBER_QUESTIONS = {
     "duration_minutes": "How long did it last?",
@@ -41,6 +49,14 @@ class Undetermined:
     question: str
     asks: tuple[str, ...]
     missing: tuple[str, ...]
+
+
+class Outcome(NamedTuple):
+    """A tier of a rule, and those of its conditions that hold or that are not known."""
+
+    rule: Rule
+    tier: Tier
+    conditions: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,79 +112,82 @@ def triage(
         if is_doctor_aware(entry, visits, day=day):
             held.add("doctor_aware")
     situation = catalogue.facts.situation(entry, held, as_of=as_of)
-    identifier = (str(entry["id"]),) if entry.get("id") else ()
-    findings: list[Finding] = []
-    undetermined: list[Undetermined] = []
+    spoken: dict[str, Outcome] = {}
+    hanging: dict[str, Outcome] = {}
+    has_told = False
     for rule in catalogue.entry_rules:
-        fired, open_tier = _evaluate(rule, situation)
-        if fired:
-            findings.append(
-                Finding(
-                    rule=rule.id,
-                    version=rule.version,
-                    urgency=fired.urgency,
-                    message=fired.message,
-                    scope="entry",
-                    day=day,
-                    entries=identifier,
-                    evidence=_evidence(fired, situation, catalogue),
-                )
-            )
-        if open_tier:
-            undetermined.append(_undetermined(rule, open_tier, situation, catalogue))
-        if rule.id in catalogue.fired_names:
-            situation.context.add_variable(FIRED + rule.id, fired is not None)
-    findings.sort(key=lambda finding: -urgency_rank(finding.urgency))
-    undetermined.sort(key=lambda item: -urgency_rank(item.urgency))
+        if rule.reads_others and not has_told:
+            fired = {FIRED + one.id: one.id in spoken for one in catalogue.entry_rules}
+            situation.context.update(fired)
+            has_told = True
+        _evaluate(rule, situation, spoken, hanging)
+    findings = [_finding(outcome, entry, situation) for outcome in _ordered(spoken)]
     return Triage(
         urgency=highest([finding.urgency for finding in findings]),
         findings=tuple(findings),
-        undetermined=tuple(undetermined),
+        undetermined=tuple(_undetermined(outcome, situation) for outcome in _ordered(hanging)),
     )
 
 
-def _evaluate(rule: Rule, situation: Situation) -> tuple[Tier | None, Tier | None]:
-    """Return the tier that speaks and the highest one above it that hangs on an answer."""
-    open_tier: Tier | None = None
+def _ordered(outcomes: dict[str, Outcome]) -> list[Outcome]:
+    """Return outcomes most pressing first, then by rule."""
+    return sorted(outcomes.values(), key=lambda one: (-urgency_rank(one.tier.urgency), one.rule.id))
+
+
+def _evaluate(
+    rule: Rule,
+    situation: Situation,
+    spoken: dict[str, Outcome],
+    hanging: dict[str, Outcome],
+) -> None:
+    """Note the tier that speaks, and the highest one above it that hangs on an answer."""
+    context = situation.context
     for tier in rule.tiers:
-        holds = tier.whole.holds(situation.context)
-        if holds is False or is_calmed(tier.unless, situation.context):
+        values = [condition.holds(context) for condition in tier.when]
+        has_fired = True in values
+        if not (has_fired or None in values) or is_calmed(tier.unless, context):
             continue
-        if holds:
-            return tier, open_tier
-        open_tier = open_tier or tier
-    return None, open_tier
+        wanted = True if has_fired else None
+        conditions = tuple(
+            one for one, value in zip(tier.when, values, strict=True) if value is wanted
+        )
+        outcome = Outcome(rule, tier, conditions)
+        if has_fired:
+            spoken[rule.id] = outcome
+            return
+        hanging.setdefault(rule.id, outcome)
 
 
-def _evidence(tier: Tier, situation: Situation, catalogue: Catalogue) -> dict[str, Any]:
-    """Return the codes and numbers of every condition that holds."""
-    atoms: set[str] = set()
-    for condition in tier.when:
-        if condition.holds(situation.context):
-            atoms |= catalogue.raising(condition)
+def _finding(outcome: Outcome, entry: Mapping[str, Any], situation: Situation) -> Finding:
+    atoms = rules.catalogue().raising(outcome.conditions)
     evidence: dict[str, Any] = {"codes": sorted(atoms & situation.present)}
-    return evidence | {
-        name: situation.numbers[name]
-        for name in NUMBERS
-        if name in atoms and name in situation.numbers
-    }
+    for name in NUMBERS:
+        if name in atoms and name in situation.numbers:
+            evidence[name] = situation.numbers[name]
+    return Finding(
+        rule=outcome.rule.id,
+        version=outcome.rule.version,
+        urgency=outcome.tier.urgency,
+        message=outcome.tier.message,
+        scope="entry",
+        day=local_day(entry),
+        entries=(str(entry["id"]),) if entry.get("id") else (),
+        evidence=evidence,
+    )
 
 
-def _undetermined(
-    rule: Rule, tier: Tier, situation: Situation, catalogue: Catalogue
-) -> Undetermined:
-    atoms: set[str] = set()
-    for condition in tier.when:
-        if len(tier.when) == 1 or condition.holds(situation.context) is None:
-            atoms |= catalogue.raising(condition)
+def _undetermined(outcome: Outcome, situation: Situation) -> Undetermined:
+    catalogue, tier = rules.catalogue(), outcome.tier
     signs = catalogue.facts.signs
-    missing = situation.unanswered(frozenset(atoms), signs)
+    missing = situation.unanswered(catalogue.raising(outcome.conditions), signs)
     if tier.ask is None:
-        asks = tuple(atom for atom in missing if atom in signs)
-        return Undetermined(rule.id, tier.urgency, _question(missing), asks, tuple(missing))
-    answered = situation.present | situation.denied
-    asks = tuple(sign for sign in tier.ask.codes if sign not in answered)
-    return Undetermined(rule.id, tier.urgency, tier.ask.words, asks, tuple(missing))
+        asked = tuple(atom for atom in missing if atom in signs)
+        question = _question(missing)
+    else:
+        answered = situation.present | situation.denied
+        asked = tuple(sign for sign in tier.ask.codes if sign not in answered)
+        question = tier.ask.words
+    return Undetermined(outcome.rule.id, tier.urgency, question, asked, tuple(missing))
 
 
 def _question(missing: list[str]) -> str:
