@@ -1,0 +1,3 @@
+"""The charts of page one, drawn for print."""
+
+NAMES = ("timeline", "hours", "bodymaps")

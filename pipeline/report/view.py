@@ -1,0 +1,348 @@
+"""Page one as words: a summary turned into exactly what the template prints.
+
+The template places text and never decides; what stands here is all that the page can say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pipeline.report.own_words import one_line, printable, shortened
+from pipeline.report.tables import parts, ratio_of
+from pipeline.report.words import (
+    DASH,
+    TIMES,
+    URGENCY_WORDS,
+    areas,
+    clinical,
+    day_words,
+    first_sentence,
+    label,
+    minutes_words,
+    often,
+    ratio_words,
+    sentence,
+    short_day,
+    span,
+    times,
+)
+from pipeline.summary import Summary
+from pipeline.summary_change import Change
+from pipeline.summary_effects import Effect
+from pipeline.summary_signs import FindingLine, SignLine
+from pipeline.summary_story import AreaWindow
+
+NAME_MAX = 80  # letters in one line of the head at its smallest
+
+MEDICINE_CODES = frozenset(
+    {
+        "anticoagulant",
+        "chemo_current",
+        "immunosuppressed",
+        "neurotoxic_medicine",
+        "new_medicine_8w",
+        "oestrogen_medicine",
+    }
+)
+DISCLAIMER = (
+    "Records what the person wrote; not a diagnosis. "
+    "Rules are drafts, no clinician has signed them off."
+)
+SELF_REPORTED = "SELF-REPORTED"
+
+
+def page_view(summary: Summary, charts: Mapping[str, str], *, paper: str) -> dict[str, Any]:
+    """Return what the template prints.
+
+    Parameters
+    ----------
+    summary : Summary
+        What the page says.
+    charts : mapping of str to str
+        SVG text by name: ``timeline``, ``hours``, ``bodymaps``; one that is absent is told so.
+    paper : str
+        ``a4`` or ``letter``.
+
+    Returns
+    -------
+    dict
+        JSON-ready; keys as in ``page.typ``.
+    """
+    period = summary.period
+    name = printable(summary.person.name).strip() or "Name not given"
+    days = span(period.start, period.last)
+    return {
+        "lang": "en",
+        "paper": paper,
+        "title": f"Numbness diary of {name}, {days}",
+        "author": name,
+        "description": "A summary for the doctor, from the person's own diary.",
+        "kind": "Numbness and tingling diary: summary for the doctor",
+        "name": shortened(name, NAME_MAX),
+        "born": f"Born {summary.person.birth_year}" if summary.person.birth_year else "",
+        "period": f"{days} ({times(period.days, 'day')})",
+        "logged": _logged(summary),
+        "running": f"{name} · {days}",
+        "self_reported": SELF_REPORTED,
+        "stamp": f"Revision {summary.revision} · as of {day_words(period.as_of)}",
+        "page_word": "page",
+        "of_word": "of",
+        "footer": DISCLAIMER,
+        "more": "and {n} more on the next pages",
+        "warnings": _warnings(summary),
+        "figures": {
+            "title": _figures_title(summary.changes),
+            "items": [_figure(change) for change in summary.changes],
+        },
+        "charts": _charts(summary, charts),
+        "story": _box("Onset and course", _story(summary), ""),
+        "territories": _territories(summary),
+        "triggers": _effects(
+            "What went with it",
+            ["bold: clear", "Episodes", "Rate that day"],
+            summary.triggers,
+            "No trigger was logged.",
+        ),
+        "relief": _effects(
+            "What helped",
+            ["bold: clear", "Tried", "Length"],
+            summary.relief,
+            "Nothing that helped was logged.",
+        ),
+        "contexts": _contexts(summary),
+        "impact": _box(
+            "Sleep, walking, falls", _impact(summary), "No check-in told of sleep or walking."
+        ),
+        "questions": _questions(summary),
+        "parts": parts(summary),
+    }
+
+
+def _logged(summary: Summary) -> str:
+    return (
+        f"Days logged {summary.days_logged} of {summary.period.days}, "
+        f"{summary.days_missing} not logged · {times(summary.episode_count, 'episode')}"
+    )
+
+
+def _box(title: str, items: Iterable[Any], empty: str) -> dict[str, Any]:
+    return {"title": title, "items": list(items), "empty": empty}
+
+
+def _warnings(summary: Summary) -> dict[str, Any]:
+    return {
+        "title": "Warning signs",
+        "version": f"Rules {summary.rules_version} (draft)",
+        "logged": _box(
+            "Logged",
+            [_sign(line) for line in summary.signs],
+            "None was logged in these days. A sign that was not asked about is not ruled out.",
+        ),
+        "rules": _box(
+            "Rules that spoke",
+            [_rule(line) for line in summary.findings],
+            "No rule spoke in these days.",
+        ),
+        "denied": _box(
+            "Asked about and denied",
+            [f"{clinical(line.code)} ({line.entries} {TIMES})" for line in summary.denied],
+            "No warning sign was asked about and denied.",
+        ),
+    }
+
+
+def _sign(line: SignLine) -> dict[str, str]:
+    when = span(line.first, line.last)
+    return {
+        "lead": sentence(clinical(line.code)),
+        "text": f"{times(line.entries, 'episode')}, {when}",
+        "short": f"{line.entries} {TIMES}, last {short_day(line.last)}",
+    }
+
+
+def _rule(line: FindingLine) -> dict[str, str]:
+    when = span(line.first, line.last)
+    noticed = first_sentence(line.message)
+    return {
+        "lead": f"{line.rule} v{line.version}, {URGENCY_WORDS[line.urgency]}",
+        "text": f"{when}{often(line.times)}: {noticed}",
+        "short": f"{short_day(line.last)}{often(line.times)}",
+    }
+
+
+def _figures_title(changes: Iterable[Change]) -> str:
+    first = next(iter(changes), None)
+    if first is None:
+        return "Key figures"
+    return (
+        f"Key figures: {span(first.now_start, first.now_end)}, "
+        f"against {span(first.before_start, first.before_end)} (95 % intervals)"
+    )
+
+
+MEASURES = {
+    "frequency": ("Episodes per week", "{:.1f}"),
+    "duration": ("Length, median", ""),
+    "severity": ("Severity 0 to 10, mean", "{:.1f}"),
+    "night": ("Share at night", "{:.0%}"),
+    "woken": ("Share that woke", "{:.0%}"),
+}
+
+
+def _figure(change: Change) -> dict[str, str]:
+    name, form = MEASURES[change.measure]
+    return {
+        "label": name,
+        "now": _value(form, change.now),
+        "before": f"before: {_value(form, change.before)} (n = {change.n_before}, {change.n_now})",
+        "change": _change(change),
+    }
+
+
+def _value(form: str, value: float | None) -> str:
+    if value is None:
+        return DASH
+    return form.format(value) if form else minutes_words(value)
+
+
+def _change(change: Change) -> str:
+    if change.effect is None or change.low is None or change.high is None:
+        return "too few to compare"
+    if change.scale == "ratio":
+        words = ratio_words(change.effect, change.low, change.high)
+    else:
+        words = f"{change.effect:+.1f} ({change.low:+.1f} to {change.high:+.1f})"
+    return words if change.is_clear else f"{words}, not clear"
+
+
+def _charts(summary: Summary, charts: Mapping[str, str]) -> dict[str, Any]:
+    first, last = summary.areas
+    told = {
+        "bodymaps": (
+            f"Areas: {span(first.start, first.end)} against {span(last.start, last.end)}",
+            f"Body maps. {_areas_words(first)} {_areas_words(last)}",
+        ),
+        "timeline": (
+            "Every day of the period: severity, length, and days not logged",
+            f"Timeline of {times(summary.episode_count, 'episode')}, {_logged(summary)}.",
+        ),
+        "hours": ("Hour and weekday", f"Episodes by hour and weekday. {_hours_words(summary)}"),
+    }
+    return {
+        name: {
+            "title": title,
+            "alt": alt,
+            "file": f"{name}.svg" if name in charts else None,
+            "empty": "Too few entries to draw this.",
+        }
+        for name, (title, alt) in told.items()
+    }
+
+
+def _areas_words(window: AreaWindow) -> str:
+    days = span(window.start, window.end)
+    if not window.entries:
+        return f"{days}: no episode."
+    top = sorted(window.counts.items(), key=lambda item: (-item[1], item[0]))[:8]
+    named = ", ".join(f"{areas([code]).lower().replace(':', '')} {count}" for code, count in top)
+    return f"{days}, {times(window.entries, 'episode')}: {named or 'no area marked'}."
+
+
+def _hours_words(summary: Summary) -> str:
+    if not summary.episode_count:
+        return "No episode was logged."
+    night = summary.hours.night
+    return f"{night} of {times(summary.episode_count, 'episode')} began from 22:00 to 06:00."
+
+
+def _story(summary: Summary) -> list[str]:
+    told = summary.course
+    if told.began is None:
+        return ["No episode has been logged yet."]
+    lines = [f"First episode in the diary: {day_words(told.began)}."]
+    if told.latest != told.began and told.latest is not None:
+        lines.append(f"Latest episode: {day_words(told.latest)}.")
+    lines.append(_sides(summary))
+    if told.sensations:
+        named = ", ".join(f"{label(code)} {count}" for code, count in told.sensations[:5])
+        lines.append(f"Felt as: {named}.")
+    lines += [f"{sentence(label(code))}: {times(count, 'episode')}." for code, count in told.codes]
+    if told.longest_minutes is not None:
+        lines.append(f"Longest: {minutes_words(told.longest_minutes)}.")
+    if told.open_entries:
+        lines.append(f"Still going on, or length not known: {times(told.open_entries, 'episode')}.")
+    lines.append(_hours_words(summary))
+    return [line for line in lines if line]
+
+
+def _sides(summary: Summary) -> str:
+    told = summary.course
+    if not told.left + told.right + told.both:
+        return ""
+    return f"Only left {told.left}, only right {told.right}, both sides {told.both} episodes."
+
+
+def _territories(summary: Summary) -> dict[str, Any]:
+    items = [
+        f"{match.territory} ({match.side}; fits {match.score:.0%} of the marked zones, "
+        f"n = {match.entries})"
+        for match in summary.territories
+    ]
+    return {
+        "title": "For the clinician: areas of the last 28 days resemble",
+        "items": items or ["No pattern fits, or too little was marked."],
+        "caution": "Areas as marked on a body map; dermatomes overlap. Not a finding.",
+    }
+
+
+def _effects(title: str, head: list[str], effects: Iterable[Effect], empty: str) -> dict[str, Any]:
+    rows = [
+        {
+            "cells": [sentence(label(effect.code)), f"{effect.entries}", ratio_of(effect)],
+            "clear": effect.is_clear,
+        }
+        for effect in effects
+    ]
+    return {"title": title, "head": head, "rows": rows, "empty": empty}
+
+
+def _contexts(summary: Summary) -> dict[str, Any]:
+    lines = []
+    for line in summary.contexts:
+        kind = "Medicine: " if line.code in MEDICINE_CODES else ""
+        since = f", since {day_words(line.since)}" if line.since else ""
+        until = f", until {day_words(line.until)}" if line.until else ""
+        detail = f" ({one_line(line.detail)})" if line.detail else ""
+        lines.append(sentence(f"{kind}{label(line.code)}{detail}{since}{until}"))
+    visits = [
+        f"Visit on {day_words(visit.day)}: {one_line(visit.said)}" for visit in summary.visits
+    ]
+    return _box(
+        "Conditions, medicines, events, visits",
+        lines + visits,
+        "None was written down.",
+    )
+
+
+def _impact(summary: Summary) -> list[str]:
+    told = summary.impact
+    lines = []
+    if told.woken:
+        lines.append(f"Woke the person: {times(told.woken, 'episode')}.")
+    for name, answers in (("Sleep", told.sleep), ("Walking", told.walking)):
+        if sum(answers):
+            lines.append(
+                f"{name} hindered a lot on {answers[3]}, quite a bit on {answers[2]}, "
+                f"a little on {answers[1]} of {times(sum(answers), 'day')} answered."
+            )
+    lines.append(f"Falls: {times(told.falls, 'episode')}.")
+    if told.limits:
+        lines.append(f"Stopped normal things: {times(told.limits, 'episode')}.")
+    return lines if summary.episode_count or sum(told.sleep) + sum(told.walking) else []
+
+
+def _questions(summary: Summary) -> dict[str, Any]:
+    own = [one_line(text) for text in summary.questions]
+    suggested = [f"{text} (suggested)" for text in summary.suggested]
+    return _box("Questions to ask", own + suggested, "No question was written down.")

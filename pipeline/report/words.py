@@ -1,0 +1,141 @@
+"""Numbers, days and areas in words, for print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from pipeline import vocabulary
+
+# Largest first, so that a whole leg is not told as its parts.
+MACRO_ORDER = ("whole_leg", "whole_foot", "thigh", "lower_leg", "toes")
+URGENCY_WORDS = {
+    "emergency": "emergency",
+    "same_day": "same day",
+    "soon": "within days",
+    "routine": "routine visit",
+    "none": "note",
+}
+DASH = "\u2013"
+TIMES = "\u00d7"
+
+
+def day_words(day: date) -> str:
+    """Return a day as print shows it: ``3 Nov 2026``."""
+    return f"{day.day} {day:%b} {day.year}"
+
+
+def short_day(day: date) -> str:
+    """Return a day without its year: ``3 Nov``."""
+    return f"{day.day} {day:%b}"
+
+
+def span(first: date, last: date) -> str:
+    """Return one day or a span of days, the year once: ``3 Aug to 9 Nov 2026``."""
+    if first == last:
+        return day_words(first)
+    start = short_day(first) if first.year == last.year else day_words(first)
+    return f"{start} to {day_words(last)}"
+
+
+def clock(hour: float) -> str:
+    """Return a local hour with fraction as ``HH:MM``."""
+    midnight = timedelta(hours=hour) + timedelta(seconds=30)
+    minutes = int(midnight.total_seconds() // 60) % (24 * 60)
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def minutes_words(minutes: float | None) -> str:
+    """Return a length of time in its natural unit; an empty text for one that is not known."""
+    if minutes is None:
+        return ""
+    if minutes < 60:
+        return f"{minutes:.0f} min"
+    if minutes < 48 * 60:
+        whole, rest = divmod(round(minutes), 60)
+        return f"{whole} h {rest:02d}" if rest else f"{whole} h"
+    return f"{minutes / (24 * 60):.1f} days"
+
+
+def times(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun: ``1 episode``, ``2 episodes``, ``1,204 episodes``."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def often(count: int) -> str:
+    """Return how often something happened when it was more than once: `` (3 x)``."""
+    return f" ({count} {TIMES})" if count > 1 else ""
+
+
+def ratio_words(ratio: float, low: float, high: float) -> str:
+    """Return a ratio with its interval."""
+    return f"{TIMES} {ratio:.1f} ({low:.1f}{DASH}{high:.1f})"
+
+
+def sentence(text: str) -> str:
+    """Return text with a capital first letter, all else unaltered."""
+    return text[:1].upper() + text[1:]
+
+
+def label(code: str) -> str:
+    """Return the plain words of a code without what stands in brackets."""
+    return vocabulary.label(code).partition(" (")[0]
+
+
+def clinical(code: str) -> str:
+    """Return the clinician's word of a sign: short, and the same for every reader."""
+    item = vocabulary.vocabulary().item(code)
+    return item.clinical if item else label(code)
+
+
+def _zones_words(zones: set[str]) -> list[str]:
+    words = []
+    left = set(zones)
+    for macro in MACRO_ORDER:
+        members = set(vocabulary.MACROS[macro])
+        if members <= left:
+            words.append(label(macro))
+            left -= members
+    order = (*vocabulary.LEG_ZONES, *vocabulary.UPPER)
+    words += [label(zone) for zone in order if zone in left]
+    return words
+
+
+def areas(regions: Iterable[str]) -> str:
+    """Return areas in words, side by side: ``Left: whole foot, calf. Right: big toe``.
+
+    Parameters
+    ----------
+    regions : iterable of str
+        Region codes.
+
+    Returns
+    -------
+    str
+        Both sides alike are told once; midline areas come last.
+    """
+    by_side: dict[str, set[str]] = {"left": set(), "right": set()}
+    midline = []
+    for region in regions:
+        side, _, zone = region.partition("_")
+        if side in by_side:
+            by_side[side].add(zone)
+        else:
+            midline.append(label(region))
+    parts = []
+    if by_side["left"] and by_side["left"] == by_side["right"]:
+        parts.append("Both: " + ", ".join(_zones_words(by_side["left"])))
+    else:
+        parts += [
+            f"{side.title()}: " + ", ".join(_zones_words(zones))
+            for side, zones in by_side.items()
+            if zones
+        ]
+    if midline:
+        parts.append(sentence(", ".join(midline)))
+    return ". ".join(parts)
+
+
+def first_sentence(message: str) -> str:
+    """Return what a message says first: what was noticed."""
+    return message.partition(". ")[0].rstrip(".") + "."
