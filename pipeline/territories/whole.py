@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline import vocabulary
-from pipeline.territories.fit import Match, Picture, match_of, score
+from pipeline.territories.fit import FIT_MIN, Match, Picture, match_of, score
 from pipeline.territories.patterns import Pattern, group
 from pipeline.territories.patterns import zones as zones_of
 
@@ -17,7 +17,7 @@ def _saddle(pattern: Pattern, seen: Picture) -> Match | None:
         return None
     zones = seen.zones("left") | seen.zones("right")
     share = (1 + len(zones & pattern.allowed)) / (1 + len(zones))
-    return match_of(pattern, "midline", seen.entries, share)
+    return match_of(pattern, "midline", seen.entries, share) if share >= FIT_MIN else None
 
 
 def _walking(seen: Picture, *, eased_by: set[str]) -> bool:

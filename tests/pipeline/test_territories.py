@@ -151,8 +151,7 @@ def test_what_fits_explains_at_least_six_zones_in_ten(rows: list[list[str]]) -> 
 
     best = matches(frames.episodes, as_of=AS_OF, limit=99)
 
-    plain = [match for match in best if match.pattern != "pattern_saddle"]
-    assert all(0.6 <= match.score <= 1 for match in plain)
+    assert all(0.6 <= match.score <= 1 for match in best)
     assert len(matches(frames.episodes, as_of=AS_OF)) <= 2
 
 
