@@ -1,0 +1,91 @@
+/** The records of a diary, as docs/architecture.md lists them. */
+
+export interface Episode {
+  started_at: string; // RFC 3339 with the offset as lived
+  timezone: string; // IANA
+  duration_minutes: number | null; // null: still going, or not known
+  severity: number | null; // 0 to 10
+  regions: string[];
+  sensations: string[];
+  triggers: string[];
+  signs: string[];
+  denied: string[];
+  relief: string[];
+  note: string;
+}
+
+export interface CheckIn {
+  date: string;
+  had_episode: boolean | null;
+  exposures: string[];
+  sleep_impact: number | null; // 0 not at all to 3 a lot
+  walking_impact: number | null;
+  note: string;
+}
+
+export interface Visit {
+  visited_on: string;
+  with_whom: string;
+  said: string;
+  aware_regions: string[];
+  aware_signs: string[];
+}
+
+export interface Context {
+  code: string;
+  since: string | null;
+  until: string | null;
+  detail: string;
+}
+
+export interface Profile {
+  display_name: string;
+  birth_year: number | null;
+  timezone: string;
+  country: string;
+  questions: string[];
+}
+
+export interface Bodies {
+  episode: Episode;
+  checkin: CheckIn;
+  visit: Visit;
+  context: Context;
+  profile: Profile;
+}
+
+export type Kind = keyof Bodies;
+export const KINDS: readonly Kind[] = ['episode', 'checkin', 'visit', 'context', 'profile'];
+
+/** Where a record is: the four states that the screen shows. */
+export type State = 'on-this-phone' | 'sending' | 'saved' | 'needs-attention';
+
+export interface Stored<K extends Kind = Kind> {
+  id: string;
+  kind: K;
+  body: Bodies[K];
+  revision: number | null; // null: the server has not answered yet
+  deleted: boolean;
+  conflicts: Record<string, unknown>;
+}
+
+/** One wish for the server; its id is made once and kept over every retry. */
+export interface Operation<K extends Kind = Kind> {
+  seq?: number;
+  id: string;
+  kind: K;
+  object_id: string;
+  action: 'put' | 'delete';
+  base_revision: number | null;
+  body: Bodies[K] | null;
+  attempts: number;
+  problem: Problem | null; // set: the server refused it, the person must mend it
+}
+
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  errors?: { code: string; pointer: string; detail: string }[];
+}

@@ -1,0 +1,74 @@
+/** One way to ask the server, and one name for each way in which it may not answer. */
+import type { Problem } from '../diary/types';
+
+export type Trouble =
+  | { kind: 'offline' } // no answer, or too late
+  | { kind: 'portal' } // an answer, but not from our server: a hotel's sign-in page, say
+  | { kind: 'signed-out' }
+  | { kind: 'busy'; retryAfterS: number | null }
+  | { kind: 'refused'; problem: Problem };
+
+export class Unanswered extends Error {
+  constructor(readonly trouble: Trouble) {
+    super(trouble.kind);
+  }
+}
+
+export const TIMEOUT_MS = 20_000;
+
+/** The CSRF token: from the page's cookies, or the worker's where the browser has them. */
+export async function csrfToken(): Promise<string> {
+  if (typeof document !== 'undefined') {
+    return /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? '';
+  }
+  const store = (globalThis as { cookieStore?: { get(name: string): Promise<{ value: string }> } })
+    .cookieStore;
+  return (await store?.get('csrftoken'))?.value ?? '';
+}
+
+async function send(method: string, path: string, body?: unknown): Promise<Response> {
+  try {
+    return await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      headers: {
+        Accept: 'application/json, application/problem+json',
+        'X-CSRFToken': await csrfToken(),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch {
+    throw new Unanswered({ kind: 'offline' });
+  }
+}
+
+function isJson(answer: Response): boolean {
+  return /^application\/(problem\+)?json/.test(answer.headers.get('Content-Type') ?? '');
+}
+
+/** Ask and decode; `decode` must throw when the answer is not what was asked for. */
+export async function ask<T>(
+  method: string,
+  path: string,
+  decode: (answer: unknown) => T,
+  body?: unknown,
+): Promise<T> {
+  const answer = await send(method, path, body);
+  if (answer.status === 401 || answer.status === 403) throw new Unanswered({ kind: 'signed-out' });
+  if (answer.status === 429 || answer.status >= 500) {
+    const wait = Number(answer.headers.get('Retry-After'));
+    throw new Unanswered({ kind: 'busy', retryAfterS: wait > 0 ? wait : null });
+  }
+  if (!isJson(answer)) throw new Unanswered({ kind: 'portal' });
+  const data: unknown = await answer.json().catch(() => {
+    throw new Unanswered({ kind: 'portal' });
+  });
+  if (!answer.ok) throw new Unanswered({ kind: 'refused', problem: data as Problem });
+  try {
+    return decode(data);
+  } catch {
+    throw new Unanswered({ kind: 'portal' });
+  }
+}

@@ -1,0 +1,52 @@
+/** New versions: a new worker waits until the person says so; the page is loaded again once. */
+const RELOAD_KEY = 'pins-reloaded-at';
+const RELOAD_PAUSE_MS = 60_000;
+
+class Updates {
+  #waiting = $state<ServiceWorker | null>(null);
+  #isAsked = false;
+
+  get isReady(): boolean {
+    return this.#waiting !== null;
+  }
+
+  async start(): Promise<void> {
+    if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
+    navigator.serviceWorker.addEventListener('controllerchange', () => {
+      if (this.#isAsked) location.reload();
+    });
+    const worker = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
+    this.#watch(worker);
+    worker.addEventListener('updatefound', () => this.#watch(worker));
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') void worker.update().catch(() => {});
+    });
+  }
+
+  #watch(worker: ServiceWorkerRegistration): void {
+    const note = (): void => {
+      // The very first worker replaces nothing and needs no question.
+      if (worker.waiting && navigator.serviceWorker.controller) this.#waiting = worker.waiting;
+    };
+    note();
+    worker.installing?.addEventListener('statechange', note);
+  }
+
+  use(): void {
+    this.#isAsked = true;
+    this.#waiting?.postMessage({ type: 'use-new-version' });
+  }
+}
+
+export const updates = new Updates();
+
+/** A part of a version that is gone from the server: load the page again, once a minute at most. */
+export function healMissingParts(): void {
+  addEventListener('vite:preloadError', (event) => {
+    const last = Number(sessionStorage.getItem(RELOAD_KEY) ?? 0);
+    if (Date.now() - last < RELOAD_PAUSE_MS) return;
+    event.preventDefault();
+    sessionStorage.setItem(RELOAD_KEY, String(Date.now()));
+    location.reload();
+  });
+}

@@ -1,0 +1,17 @@
+import type { Route } from './lib/router.svelte';
+
+export const routes: Route[] = [
+  { path: '/', load: () => import('./pages/Home.svelte'), role: 'patient' },
+  { path: '/log', load: () => import('./pages/Log.svelte'), role: 'patient' },
+  { path: '/advice', load: () => import('./pages/Advice.svelte'), role: 'patient' },
+  { path: '/diary', load: () => import('./pages/Diary.svelte'), role: 'patient' },
+  { path: '/check-in', load: () => import('./pages/CheckIn.svelte'), role: 'patient' },
+  { path: '/trends', load: () => import('./pages/Trends.svelte'), role: 'patient' },
+  { path: '/report', load: () => import('./pages/Report.svelte'), role: 'patient' },
+  { path: '/about-me', load: () => import('./pages/Health.svelte'), role: 'patient' },
+  { path: '/patients', load: () => import('./pages/Patients.svelte'), role: 'clinician' },
+  { path: '/more', load: () => import('./pages/More.svelte') },
+  { path: '/warning-signs', load: () => import('./pages/WarningSigns.svelte') },
+  { path: '/sign-in', load: () => import('./pages/SignIn.svelte') },
+  { path: '/sign-up', load: () => import('./pages/SignUp.svelte') },
+];
