@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.vocabulary.checks import Fault, check_codes, check_entry
 from pipeline.vocabulary.lists import (
     KINDS,
     LEG_ZONES,
@@ -30,9 +31,12 @@ __all__ = [
     "MACROS",
     "UPPER",
     "ExternalCode",
+    "Fault",
     "Item",
     "Vocabulary",
     "VocabularyError",
+    "check_codes",
+    "check_entry",
     "codes",
     "expand",
     "fault_of",

@@ -406,15 +406,18 @@ def holds(context: str, day: date, *, since: date | None, until: date | None) ->
     Returns
     -------
     bool
-        A profile item holds between its days. An event holds until its window has passed since it
-        ended, or since it happened when no end is known.
+        A profile item holds between its days; one with a window lapses after it began. An event
+        holds until its window has passed since it ended, or since it happened.
     """
     if since is not None and day < since:
         return False
     window = window_days(context)
+    is_event = vocabulary().lists["contexts"][context].kind == "event"
+    if not is_event and until is not None and day > until:
+        return False
     if window is None:
         return until is None or day <= until
-    last = until or since
+    last = (until or since) if is_event else since
     return last is None or day <= last + timedelta(days=window)
 
 

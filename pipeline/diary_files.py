@@ -1,0 +1,204 @@
+"""Diaries in a JSON file, as the command line reads them.
+
+::
+
+    InputError    a file cannot be used; the message names the place
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from pipeline import vocabulary
+from pipeline.facts import local_day
+from pipeline.vocabulary import Fault
+
+LISTS = ("entries", "contexts", "checkins", "visits")
+
+
+class InputError(ValueError):
+    """A file cannot be used; the message names the file, the place and what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """One diary of a file.
+
+    Parameters
+    ----------
+    id : object
+        Whatever the file calls it.
+    as_of : date
+        Last day that may be looked at.
+    entries : list of dict
+        Checked entries, macros expanded, none later than `as_of`.
+    contexts : list of dict
+        ``code``, ``since``, ``until``.
+    checkins : list of dict
+        As in the API.
+    visits : list of dict
+        As in the API.
+    """
+
+    id: Any
+    as_of: date
+    entries: list[dict[str, Any]]
+    contexts: list[dict[str, Any]]
+    checkins: list[dict[str, Any]]
+    visits: list[dict[str, Any]]
+
+    def newest(self) -> list[dict[str, Any]]:
+        """Return the entries of the newest day that has any."""
+        days = [local_day(entry) for entry in self.entries]
+        return [entry for entry in self.entries if local_day(entry) == max(days)]
+
+    def contexts_on(self, entry: Mapping[str, Any]) -> list[str]:
+        """Return the codes that hold for an entry: the diary's on its day, and its own."""
+        day = local_day(entry)
+        held = {
+            row["code"]
+            for row in self.contexts
+            if vocabulary.holds(
+                row["code"], day, since=_day(row.get("since")), until=_day(row.get("until"))
+            )
+        }
+        return sorted(held | set(entry.get("contexts") or ()))
+
+    def records(self) -> dict[str, Any]:
+        """Return the records for `pipeline.frames.read_diary`; an entry's own contexts are dated."""
+        own = [
+            {"code": code, "since": local_day(entry), "until": local_day(entry)}
+            for entry in self.entries
+            for code in entry.get("contexts") or ()
+        ]
+        return {
+            "entries": self.entries,
+            "checkins": self.checkins,
+            "contexts": [*self.contexts, *own],
+            "visits": self.visits,
+        }
+
+
+def read(path: Path) -> list[Diary]:
+    """Return the diaries of a file.
+
+    Parameters
+    ----------
+    path : Path
+        JSON: a list of ``{id, as_of, contexts[], entries[]}``.
+
+    Returns
+    -------
+    list of Diary
+        In the order of the file.
+
+    Raises
+    ------
+    InputError
+        Names the first place that cannot be used, and how many more there are.
+    """
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read: {error}") from error
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise InputError(f"{path}: {place}: this is not JSON: {error.msg}") from error
+    if not isinstance(document, list):
+        raise InputError(f"{path}: #: the file holds a list of diaries")
+    faults = [
+        Fault(f"#/{place}{fault.pointer}", fault.code, fault.detail)
+        for place, row in enumerate(document)
+        for fault in _faults(row)
+    ]
+    if faults:
+        more = f" ({len(faults) - 1} more)" if len(faults) > 1 else ""
+        raise InputError(f"{path}: {faults[0].pointer}: {faults[0].detail}{more}")
+    return [_diary(row) for row in document]
+
+
+def _faults(row: Any) -> Iterator[Fault]:
+    if not isinstance(row, Mapping):
+        yield Fault("", "wrong_type", "a diary is an object with id, as_of, contexts and entries")
+        return
+    for name in LISTS:
+        if not isinstance(row.get(name) or [], list):
+            yield Fault(f"/{name}", "wrong_type", f"{name} is a list")
+            return
+    if "entries" not in row:
+        yield Fault("/entries", "missing", "a diary needs entries")
+    yield from _day_fault(row, "as_of")
+    for place, entry in enumerate(row.get("entries") or ()):
+        for fault in vocabulary.check_entry(entry):
+            yield Fault(f"/entries/{place}{fault.pointer}", fault.code, fault.detail)
+    yield from _context_faults(row.get("contexts") or ())
+    yield from _dated_faults(row, "checkins", "date", ())
+    yield from _dated_faults(row, "visits", "visited_on", ("aware_regions", "aware_signs"))
+
+
+def _context_faults(contexts: Iterable[Any]) -> Iterator[Fault]:
+    for place, item in enumerate(contexts):
+        row = item if isinstance(item, Mapping) else {"code": item}
+        pointer = f"/contexts/{place}"
+        code = row.get("code")
+        if not isinstance(code, str):
+            yield Fault(pointer, "wrong_type", "a context is a code, or an object with a code")
+        elif detail := vocabulary.fault_of("context", code):
+            yield Fault(pointer, "unknown_context", detail)
+        for name in ("since", "until"):
+            for fault in _day_fault(row, name):
+                yield Fault(pointer + fault.pointer, fault.code, fault.detail)
+
+
+def _dated_faults(
+    row: Mapping[str, Any], name: str, day: str, lists: tuple[str, ...]
+) -> Iterator[Fault]:
+    for place, item in enumerate(row.get(name) or ()):
+        pointer = f"/{name}/{place}"
+        if not isinstance(item, Mapping) or item.get(day) is None:
+            yield Fault(pointer, "missing", f"it needs {day}")
+            continue
+        for fault in _day_fault(item, day):
+            yield Fault(pointer + fault.pointer, fault.code, fault.detail)
+        for field in lists:
+            kind = field.removeprefix("aware_")
+            for fault in vocabulary.check_codes({kind: item.get(field)}, kind):
+                yield Fault(f"{pointer}/aware_{fault.pointer[1:]}", fault.code, fault.detail)
+
+
+def _day_fault(row: Mapping[str, Any], name: str) -> Iterator[Fault]:
+    try:
+        _day(row.get(name))
+    except (TypeError, ValueError):
+        detail = f"{row[name]!r} is no day; write it like 2026-03-01"
+        yield Fault(f"/{name}", "impossible_time", detail)
+
+
+def _day(value: Any) -> date | None:
+    if value is None or value == "":
+        return None
+    return datetime.fromisoformat(value).date()
+
+
+def _diary(row: Mapping[str, Any]) -> Diary:
+    entries = [
+        {**entry, "regions": vocabulary.expand(entry.get("regions") or ())}
+        for entry in row["entries"] or ()
+    ]
+    as_of = _day(row.get("as_of")) or max(map(local_day, entries), default=date.min)
+    return Diary(
+        id=row.get("id"),
+        as_of=as_of,
+        entries=[entry for entry in entries if local_day(entry) <= as_of],
+        contexts=[
+            dict(item) if isinstance(item, Mapping) else {"code": item}
+            for item in row.get("contexts") or ()
+        ],
+        checkins=list(row.get("checkins") or ()),
+        visits=list(row.get("visits") or ()),
+    )
