@@ -173,7 +173,8 @@ CELERY = {
     "worker_prefetch_multiplier": 1,
     "worker_hijack_root_logger": False,
     "broker_connection_retry_on_startup": True,
-    "beat_schedule_filename": str(VAR_DIR / "beat-schedule"),
+    # Kept in memory: a schedule file that a killed beat left half-written stops the next one.
+    "beat_scheduler": "celery.beat:Scheduler",
     "beat_schedule": {
         "analyse-due": {"task": "insights.analyse_due", "schedule": 20.0},
         "make-due-reports": {"task": "reports.make_due", "schedule": 20.0},
@@ -191,5 +192,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        "kombu.connection": {"level": "ERROR"},  # it misses a host name in a broker that has none
+        "django.request": {"level": "ERROR"},  # a 401 or 404 is an answer, not an event
+    },
     "root": {"handlers": ["console"], "level": env.text("PN_LOG_LEVEL", "WARNING")},
 }

@@ -53,9 +53,10 @@ ASKED = ["saddle_numbness", "bladder_leak_new", "leg_weakness_both", "onset_sudd
 
 
 class _Teller:
-    def __init__(self, today: date) -> None:
+    def __init__(self, now: datetime) -> None:
         self.chance = random.Random(SEED)  # noqa: S311 - a story, not a secret
-        self.today = today
+        self.now = now
+        self.today = now.astimezone(ZoneInfo(ZONE)).date()
         self.zone = ZoneInfo(ZONE)
 
     def day(self, position: int) -> date:
@@ -111,17 +112,17 @@ class _Teller:
         }
 
 
-def demo_operations(*, diary_id: uuid.UUID, today: date) -> Iterator[dict[str, Any]]:
-    """Yield the sync operations of the demo diary, the last day being `today`."""
-    tell = _Teller(today)
+def demo_operations(*, diary_id: uuid.UUID, now: datetime) -> Iterator[dict[str, Any]]:
+    """Yield the sync operations of the demo diary; the last day is that of `now`."""
+    tell = _Teller(now)
     yield tell.operation("profile", PROFILE, str(diary_id))
     for plan in CONTEXTS:
         context = dict(plan)
         days_ago = context.pop("days_ago", None)
-        since = str(today - timedelta(days=int(str(days_ago)))) if days_ago else None
+        since = str(tell.today - timedelta(days=int(str(days_ago)))) if days_ago else None
         yield tell.operation("context", {**context, "since": since})
     visit: dict[str, Any] = dict(VISIT)
-    visited_on = today - timedelta(days=visit.pop("days_ago"))
+    visited_on = tell.today - timedelta(days=visit.pop("days_ago"))
     for position in range(DAYS):
         if tell.day(position) == visited_on:
             yield tell.operation("visit", {**visit, "visited_on": str(visited_on)})
@@ -136,7 +137,9 @@ def _day(tell: _Teller, position: int) -> Iterator[dict[str, Any]]:
     odds = per_week / 7 * (1.3 if sat_long else 0.7)
     spells = int(odds) + (tell.chance.random() < odds % 1)
     for _ in range(spells):
-        yield tell.operation("episode", tell.episode(position, sat_long=sat_long))
+        episode = tell.episode(position, sat_long=sat_long)
+        if datetime.fromisoformat(episode["started_at"]) < tell.now:
+            yield tell.operation("episode", episode)
     if tell.chance.random() < 0.9:
         exposures = (["sitting_long"] if sat_long else []) + [
             code

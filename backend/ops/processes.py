@@ -28,7 +28,9 @@ def web_command(host: str, port: int) -> list[str]:
 
 def worker_command(*, with_beat: bool = True) -> list[str]:
     return [
-        *(sys.executable, "-m", "celery", "--app", "backend.config", "--quiet", "worker"),
+        # In a container everything is root; Celery's sermon would hide the sign-ins on screen.
+        *(sys.executable, "-W", "ignore:You're running the worker"),
+        *("-m", "celery", "--app", "backend.config", "--quiet", "worker"),
         *("--concurrency", "1", "--loglevel", "warning", "--without-gossip", "--without-mingle"),
         *(["--beat"] if with_beat else []),
     ]

@@ -33,7 +33,7 @@ def load_demo(*, now: datetime, progress: Callable[[int, int], None]) -> None:
     patient = _account(PATIENT, Role.PATIENT)
     clinician = _account(CLINICIAN, Role.CLINICIAN)
     diary = open_diary(owner=patient)
-    operations = list(demo_operations(diary_id=diary.pk, today=now.date()))
+    operations = list(demo_operations(diary_id=diary.pk, now=now))
     steps = len(operations) + WEEKS_LOOKED_BACK
     for done, operation in enumerate(operations, start=1):
         result = apply_operation(diary=diary, operation=operation)
