@@ -124,9 +124,7 @@ class Frames:
         days = pd.concat([self.episodes["day"], self.checkins["day"]])
         return pd.DatetimeIndex(days.drop_duplicates().sort_values())
 
-    def tables(
-        self, patient_id: int = 0
-    ) -> tuple[pd.DataFrame, pd.DataFrame]:
+    def tables(self, patient_id: int = 0) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Return episodes and check-ins in the many-patient shape of `pipeline.sweep`.
 
         Parameters
@@ -275,9 +273,7 @@ def _checkins(checkins: Iterable[Mapping[str, Any]], faults: list[str]) -> pd.Da
     return _frame(rows, CHECKIN_COLUMNS, ("exposures",)).sort_values("day", ignore_index=True)
 
 
-def _contexts(
-    contexts: Iterable[Mapping[str, Any] | str], faults: list[str]
-) -> pd.DataFrame:
+def _contexts(contexts: Iterable[Mapping[str, Any] | str], faults: list[str]) -> pd.DataFrame:
     rows = []
     for position, item in enumerate(contexts, start=1):
         context = {"code": item} if isinstance(item, str) else item

@@ -264,6 +264,11 @@ def _story(summary: Summary) -> list[str]:
     if told.latest != told.began and told.latest is not None:
         lines.append(f"Latest episode: {day_words(told.latest)}.")
     lines.append(_sides(summary))
+    if summary.benign_count:
+        lines.append(
+            f"Settled within 30 min after pressure, cold or fast breathing, no alert sign: "
+            f"{times(summary.benign_count, 'episode')} (left out of rules and trends)."
+        )
     if told.sensations:
         named = ", ".join(f"{label(code)} {count}" for code, count in told.sensations[:5])
         lines.append(f"Felt as: {named}.")

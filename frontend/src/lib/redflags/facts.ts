@@ -3,7 +3,15 @@
 
 import { Environment } from '@marcbachmann/cel-js';
 import { catalogue } from '../generated/rules';
-import { contexts, macros, regions, relief, sensations, signs, triggers } from '../generated/vocabulary';
+import {
+  contexts,
+  macros,
+  regions,
+  relief,
+  sensations,
+  signs,
+  triggers,
+} from '../generated/vocabulary';
 import type { ConditionData, TriageEntry } from './types';
 
 type Value = boolean | number;
@@ -89,11 +97,7 @@ export function daysBetween(from: string, to: string): number {
 }
 
 /** Returns one entry as the rules see it, every fact evaluated. */
-export function situationOf(
-  entry: TriageEntry,
-  held: Iterable<string>,
-  asOf: string,
-): Situation {
+export function situationOf(entry: TriageEntry, held: Iterable<string>, asOf: string): Situation {
   const present = new Set([
     ...held,
     ...expand(entry.regions ?? []),

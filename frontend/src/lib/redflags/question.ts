@@ -31,6 +31,8 @@ export function questionFor(
 
 function hintsOf(id: string, said: readonly string[]): number {
   const tier = catalogue.rules.find((rule) => rule.id === id)?.tiers[0];
-  const atoms = new Set(tier?.when.flatMap(([, names]) => names.flatMap((one) => [...atomsOf(one)])));
+  const atoms = new Set(
+    tier?.when.flatMap(([, names]) => names.flatMap((one) => [...atomsOf(one)])),
+  );
   return said.filter((code) => telling.has(code) && atoms.has(code)).length;
 }

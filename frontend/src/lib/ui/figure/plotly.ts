@@ -1,0 +1,8 @@
+// Plotly with the traces that our figures use; loaded on the pages that draw, never at the start.
+import Plotly from 'plotly.js/lib/core';
+import bar from 'plotly.js/lib/bar';
+import heatmap from 'plotly.js/lib/heatmap';
+
+Plotly.register([bar, heatmap]);
+
+export default Plotly;
