@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { serviceWorker } from './plugins/service-worker';
+import { serviceWorker } from './plugins/service-worker.ts';
 
 const server = process.env.PN_SERVER ?? 'http://127.0.0.1:8000';
 

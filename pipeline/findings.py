@@ -29,7 +29,7 @@ def urgency_rank(urgency: str) -> int:
     ValueError
         If `urgency` is none of `URGENCIES`.
     """
-    return URGENCIES.index(urgency)  # type: ignore[arg-type]
+    return URGENCIES.index(urgency)
 
 
 def highest(urgencies: list[Urgency]) -> Urgency:

@@ -207,7 +207,7 @@ def _instant(value: Any) -> datetime:
 
 def _day(value: Any) -> pd.Timestamp:
     if value is None or value == "":
-        return pd.NaT  # type: ignore[return-value]
+        return pd.NaT
     return pd.Timestamp(value if isinstance(value, date) else date.fromisoformat(str(value)))
 
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.frames import Frames
+from pipeline.trends import Measure, Window, compare
+
+MEASURES = ("frequency", "duration", "severity", "night", "woken")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
@@ -42,3 +47,45 @@ class Change:
     low: float | None
     high: float | None
     is_clear: bool
+
+
+def changes(frames: Frames, *, as_of: date) -> tuple[Change, ...]:
+    """Return the key measures of the last weeks against the weeks before.
+
+    Parameters
+    ----------
+    frames : Frames
+        The whole diary.
+    as_of : date
+        Last local day that may be looked at.
+
+    Returns
+    -------
+    tuple of Change
+        In the order of `MEASURES`; empty while the diary is too young for two windows.
+    """
+    compared = compare(frames, as_of=as_of)
+    if compared.before is None:
+        return ()
+    return tuple(
+        _change(compared.measure(name), compared.now, compared.before) for name in MEASURES
+    )
+
+
+def _change(measure: Measure, now: Window, before: Window) -> Change:
+    return Change(
+        measure=measure.name,
+        now=measure.now,
+        before=measure.before,
+        n_now=measure.n_now,
+        n_before=measure.n_before,
+        now_start=now.start,
+        now_end=now.end,
+        before_start=before.start,
+        before_end=before.end,
+        scale=measure.scale,
+        effect=measure.effect,
+        low=measure.low,
+        high=measure.high,
+        is_clear=measure.is_clear,
+    )

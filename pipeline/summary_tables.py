@@ -123,7 +123,7 @@ def number(value: object) -> float | None:
     float or None
         None for what is missing.
     """
-    return None if pd.isna(value) else float(value)  # type: ignore[call-overload,arg-type]
+    return None if pd.isna(value) else float(value)  # type: ignore[arg-type]
 
 
 def entry_rows(episodes: pd.DataFrame) -> tuple[EntryRow, ...]:

@@ -28,7 +28,7 @@ PROFILE = {
         "Is it safe to keep driving when my feet are numb?",
     ],
 }
-CONTEXTS = [
+CONTEXTS: list[dict[str, Any]] = [
     {"code": "diabetes", "detail": "type 2"},
     {"code": "sedentary_work"},
     {"code": "new_medicine_8w", "days_ago": 40, "detail": "a blood pressure tablet"},

@@ -13,7 +13,8 @@ export function serviceWorker(): Plugin {
     name: 'service-worker',
     apply: 'build',
     configResolved: (config) => void (outDir = config.build.outDir),
-    async closeBundle() {
+    // Not closeBundle: that runs after a failed build too and would hide its error.
+    async writeBundle() {
       const files = readdirSync(outDir, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && !/\.(map|gz|br)$/.test(entry.name))
         .map((entry) => join(entry.parentPath, entry.name).slice(outDir.length))
@@ -35,7 +36,7 @@ export function serviceWorker(): Plugin {
           copyPublicDir: false,
           rollupOptions: {
             input: 'src/sw.ts',
-            output: { entryFileNames: 'sw.js', format: 'iife', inlineDynamicImports: true },
+            output: { entryFileNames: 'sw.js', format: 'iife' },
           },
         },
       });

@@ -24,8 +24,12 @@ SEED = 20261120
 COUNT = 5400
 MINUTES = (None, 0, 1, 2, 10, 29, 30, 31, 59, 60, 61, 1439, 1440, 5000)
 CALMING = ("eased_quickly", "onset_gradual")
-MUTES = sorted(rules.catalogue().rules["E02"].silenced_by) + [
-    *("doctor_aware", "known_neuropathy", "longstanding_saddle_change", "longstanding_weakness")
+MUTES = [
+    *sorted(rules.catalogue().rules["E02"].silenced_by),
+    "doctor_aware",
+    "known_neuropathy",
+    "longstanding_saddle_change",
+    "longstanding_weakness",
 ]
 
 
