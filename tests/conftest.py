@@ -17,6 +17,9 @@ os.environ.setdefault("PN_VAR_DIR", str(Path(tempfile.gettempdir()) / "pins-and-
 
 from tests import servers
 
+# Benches are programs of their own, under settings of their own: no test is in them.
+collect_ignore = ["bench", "vectors/make.py"]
+
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Where nothing may be missing (`PN_NO_SKIPS`), a skipped test fails the run."""
