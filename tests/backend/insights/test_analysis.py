@@ -162,7 +162,7 @@ def test_numbness_that_climbs_both_legs_is_found_by_the_worker(alices_phone, dia
         item for item in alices_phone.get("/api/v1/findings").json() if item["rule"] == "H01"
     ]
     assert [item["urgency"] for item in findings] == ["same_day"]
-    assert len(findings[0]["evidence"]["entries"]) == 3
+    assert findings[0]["evidence"]["n"] == 3
 
 
 def test_a_hint_that_the_broker_refuses_loses_nothing(
