@@ -1,0 +1,91 @@
+"""Plain diaries for triggers and remedies, and slow twins of the two regressions."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy.optimize import minimize
+
+from pipeline import relief, triggers
+
+FIRST = pd.Timestamp("2026-01-05")  # a Monday
+
+
+def diary(seed: int, *, days: int = 90, patient: int = 0) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Walking doubles the spells of a day; a massage halves how long they last."""
+    chance = np.random.default_rng(seed)
+    episodes, checkins = [], []
+    for day in FIRST + pd.to_timedelta(np.arange(days), unit="D"):
+        walked, sat = chance.random(2) < (0.4, 0.5)
+        count = chance.poisson(0.5 * (2 if walked else 1))
+        exposures = ["walking"] * int(walked) + ["sitting_long"] * int(sat)
+        checkins.append((patient, f"{day:%Y-%m-%d}", count > 0, ";".join(exposures)))
+        for _ in range(count):
+            severity = int(chance.integers(1, 10))
+            rubbed = chance.random() < 0.1 * severity
+            minutes = np.exp(3 + 0.1 * severity - 0.7 * rubbed + 0.4 * chance.normal())
+            started = day + pd.Timedelta(hours=int(chance.integers(0, 24)))
+            remedies = "massage" if rubbed else ""
+            episodes.append((patient, f"{started:%Y-%m-%dT%H:%M}", minutes, severity, remedies))
+    columns = ["patient_id", "started_at", "duration_minutes", "severity", "relief"]
+    return (
+        pd.DataFrame(episodes, columns=columns),
+        pd.DataFrame(checkins, columns=["patient_id", "date", "had_episode", "exposures"]),
+    )
+
+
+def trigger_twin(
+    episodes: pd.DataFrame, checkins: pd.DataFrame, codes: list[str]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Log rate ratios and their standard errors by a general minimiser, one person."""
+    days = pd.to_datetime(checkins["date"])
+    started = episodes["started_at"].str.slice(0, 10).value_counts()
+    counts = checkins["date"].map(started).fillna(0).to_numpy()
+    age = np.arange(len(days)) / (len(days) - 1) * 2 - 1
+    columns = [np.ones(len(days)), (days.dt.day_of_week >= 5).to_numpy(), age]
+    columns += [(days.dt.day_of_week == weekday).to_numpy() for weekday in range(7)]
+    columns += [checkins["exposures"].str.contains(code).to_numpy() for code in codes]
+    x = np.column_stack(columns).astype(float)
+    deviations = [triggers.INTERCEPT_SD, triggers.WEEKEND_SD, triggers.DRIFT_SD]
+    deviations += [triggers.WEEKDAY_SD] * 7 + [triggers.TRIGGER_SD] * len(codes)
+    precision = np.array(deviations) ** -2.0
+    usual, weight = triggers.USUAL_DISPERSION
+    dispersion = usual
+    for _ in range(2):
+
+        def loss(beta: np.ndarray, phi: float = dispersion) -> float:
+            eta = x @ beta
+            return float((np.exp(eta) - counts * eta).sum() / phi + precision @ beta**2 / 2)
+
+        beta = minimize(loss, np.zeros(x.shape[1]), method="BFGS", options={"gtol": 1e-8}).x
+        mean = np.exp(x @ beta)
+        information = x.T @ (x * mean[:, None]) / dispersion + np.diag(precision)
+        inverse = np.linalg.inv(information)
+        spent = x.shape[1] - (np.diag(inverse) * precision).sum()
+        pearson = ((counts - mean) ** 2 / mean).sum()
+        old = dispersion
+        freedom = len(days) - spent + weight
+        dispersion = max(1.0, (pearson + usual * weight) / freedom)
+    variance = np.diag(inverse) / old * dispersion
+    return beta[-len(codes) :], np.sqrt(variance)[-len(codes) :]
+
+
+def relief_twin(episodes: pd.DataFrame, codes: list[str]) -> np.ndarray:
+    """Log ratios of durations by least squares with the prior as extra rows, one person."""
+    days = pd.to_datetime(episodes["started_at"].str.slice(0, 10))
+    age = (days - days.min()) / (days.max() - days.min()) * 2 - 1
+    severity = (episodes["severity"] - episodes["severity"].mean()) / 5
+    tried = [episodes["relief"].str.contains(code).to_numpy() for code in codes]
+    x = np.column_stack([np.ones(len(days)), severity, age, *tried]).astype(float)
+    y = np.log(episodes["duration_minutes"].to_numpy())
+    deviations = [relief.INTERCEPT_SD, relief.SEVERITY_SD, relief.DRIFT_SD]
+    deviations += [relief.RELIEF_SD] * len(codes)
+    usual, weight = relief.USUAL_VARIANCE
+    variance = usual
+    for _ in range(3):
+        extra = np.diag(np.sqrt(variance) / np.array(deviations))
+        beta = np.linalg.lstsq(np.vstack([x, extra]), np.append(y, np.zeros(len(extra))))[0]
+        hat = np.linalg.inv(x.T @ x + extra**2)
+        freedom = len(y) - (x.shape[1] - (np.diag(hat) * np.diag(extra) ** 2).sum()) + weight
+        variance = (((y - x @ beta) ** 2).sum() + usual * weight) / freedom
+    return beta[-len(codes) :]
