@@ -1,7 +1,8 @@
 """Every route, every method, every kind of person: the table is whole, and each cell holds.
 
-A route of the API without a row fails. Hidden things answer 404; nobody but the owner, and a
-clinician with a live grant, ever sees the canary that is written into the diary.
+A route of the API without a row fails, and so does one without a list of the fields that it may
+answer with. Hidden things answer 404; nobody but the owner, and a clinician with a live grant, ever
+sees the canary that is written into the diary; each read by a clinician is one row of the log.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from django.utils import timezone
 from backend.accounts.models import Role
 from backend.core.api import NotFoundView
 from backend.reports.models import Report
-from backend.sharing.models import Grant
+from backend.sharing.models import Access, Grant
 from backend.sharing.services import grant_access, revoke_grant
+from tests.backend.allowed_fields import FIELDS, not_allowed
 from tests.backend.conftest import Phone
 from tests.backend.factories import UserFactory
 from tests.entries import entry, operation
@@ -26,10 +28,13 @@ from tests.entries import entry, operation
 pytestmark = pytest.mark.django_db
 CANARY = "canary-7f3a"
 
-PEOPLE = ["anon", "owner", "other", "granted", "revoked", "expired", "ungranted"]
-OWNER_ONLY = dict(zip(PEOPLE, [401, 200, 200, 403, 403, 403, 403], strict=True))
-OWN_OBJECT = OWNER_ONLY | {"other": 404}
-# One row a route and method; `other` is a patient with a diary of her own.
+PEOPLE = ["anon", "owner", "other", "staff", "granted", "revoked", "expired", "ungranted"]
+OWNER_ONLY = dict(zip(PEOPLE, [401, 200, 200, 200, 403, 403, 403, 403], strict=True))
+OWN_OBJECT = OWNER_ONLY | {"other": 404, "staff": 404}
+CLINICIAN = dict(zip(PEOPLE, [401, 403, 403, 403, 200, 200, 200, 200], strict=True))
+GRANTED = CLINICIAN | dict.fromkeys(["revoked", "expired", "ungranted"], 404)
+# One row a route and method; `other` is a patient with a diary of her own, and `staff` is one who
+# works here: neither sees a word of Alice's.
 MATRIX: dict[tuple[str, str], dict[str, int]] = {
     ("me", "GET"): {person: 401 if person == "anon" else 200 for person in PEOPLE},
     ("episodes", "GET"): OWNER_ONLY,
@@ -39,25 +44,23 @@ MATRIX: dict[tuple[str, str], dict[str, int]] = {
     ("profile", "GET"): OWNER_ONLY,
     ("sync", "POST"): OWNER_ONLY,
     ("episodes/<uuid:episode_id>", "GET"): OWN_OBJECT,
-    ("episodes/<uuid:episode_id>", "PUT"): OWNER_ONLY | {"other": 409},
+    ("episodes/<uuid:episode_id>", "PUT"): OWNER_ONLY | {"other": 409, "staff": 409},
     ("episodes/<uuid:episode_id>", "DELETE"): OWN_OBJECT | {"owner": 204},
     ("episodes/<uuid:episode_id>/history", "GET"): OWN_OBJECT,
     ("trends", "GET"): OWNER_ONLY,
     ("status", "GET"): OWNER_ONLY,
     ("findings", "GET"): OWNER_ONLY,
     ("reports", "GET"): OWNER_ONLY,
-    ("reports", "POST"): OWNER_ONLY | {"owner": 202, "other": 202},
+    ("reports", "POST"): OWNER_ONLY | dict.fromkeys(["owner", "other", "staff"], 202),
     ("reports/<uuid:report_id>", "GET"): OWN_OBJECT,
     ("reports/<uuid:report_id>/pdf", "GET"): OWN_OBJECT,
-    ("patients", "GET"): dict(zip(PEOPLE, [401, 403, 403, 200, 200, 200, 200], strict=True)),
-    ("patients/<uuid:diary_id>/trends", "GET"): dict(
-        zip(PEOPLE, [401, 403, 403, 200, 404, 404, 404], strict=True)
-    ),
+    ("patients", "GET"): CLINICIAN,
+    ("patients/<uuid:diary_id>/trends", "GET"): GRANTED,
     ("grants", "GET"): OWNER_ONLY,
     ("grants/<uuid:grant_id>", "DELETE"): OWN_OBJECT | {"owner": 204},
     ("access-log", "GET"): OWNER_ONLY,
 }
-MAY_SEE_THE_CANARY = {"owner": True, "granted": True}
+MAY_SEE_THE_CANARY = {"owner", "granted"}
 
 
 def api_routes() -> dict[str, URLPattern]:
@@ -84,6 +87,10 @@ def test_every_route_and_method_has_a_row():
         if hasattr(pattern.callback.view_class, method)
     }
     assert methods == set(MATRIX)
+
+
+def test_every_row_says_which_fields_it_may_answer_with():
+    assert set(FIELDS) == set(MATRIX)
 
 
 @pytest.fixture
@@ -134,6 +141,7 @@ def person(request, alices_phone, charlies_phone, bob, diary) -> Phone:
         "anon": Phone,
         "owner": lambda: alices_phone,
         "other": lambda: charlies_phone,
+        "staff": lambda: Phone(UserFactory(is_staff=True, is_superuser=True)),
         "granted": lambda: Phone(bob),
         "revoked": lambda: clinician(diary, revoked=True),
         "expired": lambda: clinician(diary, expired=True),
@@ -154,22 +162,59 @@ def who(request) -> str:
     return request.param
 
 
-@pytest.mark.parametrize(("path", "method"), MATRIX, ids=lambda part: part)
-def test_the_cell_holds(objects, person, who, path, method):
+def ask(person: Phone, path: str, method: str, objects):
     address = path
     for name, value in objects.items():
         address = address.replace(f"<uuid:{name}>", str(value))
-
-    answer = person.generic(
+    return person.generic(
         method,
         f"/api/v1/{address}",
         data=json.dumps(BODIES.get((path, method))),
         content_type="application/json",
     )
 
-    assert answer.status_code == MATRIX[path, method][who], answer.content[:300]
-    if not MAY_SEE_THE_CANARY.get(who):
-        assert CANARY.encode() not in answer.content
+
+def content(answer) -> bytes:
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
+@pytest.mark.parametrize(("path", "method"), MATRIX, ids=lambda part: part)
+def test_the_cell_holds(objects, person, who, path, method):
+    answer = ask(person, path, method, objects)
+
+    words = content(answer)
+    assert answer.status_code == MATRIX[path, method][who], words[:300]
+    if who not in MAY_SEE_THE_CANARY:
+        assert CANARY.encode() not in words
+    # A look that was answered is one row; what was refused, and one's own, is none.
+    is_look = path.startswith("patients/<") and method == "GET" and answer.status_code == 200
+    assert Access.objects.count() == is_look
+
+
+@pytest.mark.parametrize(("path", "method"), MATRIX, ids=lambda part: part)
+def test_an_answer_holds_no_field_that_is_not_allowed(objects, alices_phone, bob, path, method):
+    is_clinicians = MATRIX[path, method]["owner"] == 403
+    answer = ask(Phone(bob) if is_clinicians else alices_phone, path, method, objects)
+
+    allowed = FIELDS[path, method]
+    if isinstance(allowed, str):
+        assert answer["Content-Type"].split(";")[0] == allowed
+    else:
+        assert not_allowed(answer.json() if content(answer) else {}, allowed) == set()
+
+
+def test_a_diary_named_in_a_body_is_not_taken_for_ones_own(
+    charlies_phone, alices_phone, diary, objects
+):
+    foreign = operation(object_id=str(objects["episode_id"]), body=entry(note="mine now"))
+    claimed = operation(body=entry() | {"diary": str(diary.pk)})
+    profile = operation("profile", object_id=str(diary.pk), body={"display_name": "mine now"})
+
+    answer = charlies_phone.sync(foreign, claimed, profile)
+
+    assert {result["status"] for result in answer["results"]} == {"rejected"}
+    assert b"mine now" not in alices_phone.get("/api/v1/episodes").content
+    assert alices_phone.get("/api/v1/profile").json()["display_name"] == CANARY
 
 
 @pytest.mark.parametrize("path", [path for path, _ in MATRIX if "<" in path])

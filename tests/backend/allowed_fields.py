@@ -1,0 +1,123 @@
+"""Every field that an answer of the API may hold, route by route.
+
+`*` stands for any name, `**` for anything below. A list is written `[]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+CODES = "regions[] sensations[] triggers[] signs[] denied[] relief[]"
+EPISODE = f"started_at timezone duration_minutes severity note {CODES}".split()
+CHECKIN = ["date", "had_episode", "exposures[]", "sleep_impact", "walking_impact", "note"]
+VISIT = ["visited_on", "with_whom", "said", "aware_regions[]", "aware_signs[]"]
+CONTEXT = ["code", "since", "until", "detail"]
+PROFILE = ["display_name", "birth_year", "timezone", "country", "questions[]"]
+IDENTITY = ["id", "revision"]
+TRIAGE = [
+    "urgency",
+    *(f"findings[].{name}" for name in ("rule", "version", "urgency", "message", "evidence.**")),
+    *(
+        f"undetermined[].{name}"
+        for name in ("rule", "question", "urgency", "missing[]", "asks[]", "asks[].*")
+    ),
+]
+REPORT = [
+    "id",
+    "from",
+    "to",
+    "paper",
+    "status",
+    "progress",
+    "step",
+    "revision",
+    "rules_version",
+    "sha256",
+    "created_at",
+    "made_at",
+    "pdf",
+]
+CHECKS = ["revision", "analysed_revision", "checked_at", "is_stale", "rules_version"]
+FINDING = [
+    "id",
+    "rule",
+    "rule_version",
+    "urgency",
+    "day",
+    "last_day",
+    "message",
+    "evidence.**",
+    "episode",
+    "created_at",
+]
+
+
+def _below(prefix: str, names: list[str]) -> list[str]:
+    return [prefix + name for name in names]
+
+
+BODIES = {*EPISODE, *CHECKIN, *VISIT, *CONTEXT, *PROFILE}
+VERSION = ["revision", "action", "created_at", "conflicts.**", *_below("body.", EPISODE)]
+TRENDS = [
+    "revision",
+    "as_of",
+    *_below("figures[].", ["id", "title", "summary", "table.**", "spec.**"]),
+    *_below("checks.", CHECKS),
+]
+SYNC = [
+    *["diary", "revision", "cursor", "more", "server_time", "rules_version", "results[].**"],
+    *_below("changes[].", ["kind", "object_id", "revision", "deleted", "conflicts.**"]),
+    *_below("changes[].body.", sorted(BODIES)),
+]
+SAVED = ["revision", *_below("entry.", IDENTITY + EPISODE), *_below("triage.", TRIAGE)]
+# A route whose answer is no JSON names its content type instead.
+FIELDS: dict[tuple[str, str], list[str] | str] = {
+    ("me", "GET"): ["id", "username", "role", "diary", "demo"],
+    ("episodes", "GET"): ["next", *_below("results[].", IDENTITY + EPISODE)],
+    ("checkins", "GET"): _below("[].", IDENTITY + CHECKIN),
+    ("visits", "GET"): _below("[].", IDENTITY + VISIT),
+    ("contexts", "GET"): _below("[].", IDENTITY + CONTEXT),
+    ("profile", "GET"): PROFILE,
+    ("sync", "POST"): SYNC,
+    ("episodes/<uuid:episode_id>", "GET"): IDENTITY + EPISODE,
+    ("episodes/<uuid:episode_id>", "PUT"): SAVED,
+    ("episodes/<uuid:episode_id>", "DELETE"): [],
+    ("episodes/<uuid:episode_id>/history", "GET"): _below("[].", VERSION),
+    ("trends", "GET"): TRENDS,
+    ("status", "GET"): CHECKS,
+    ("findings", "GET"): _below("[].", FINDING),
+    ("reports", "GET"): _below("[].", REPORT),
+    ("reports", "POST"): REPORT,
+    ("reports/<uuid:report_id>", "GET"): REPORT,
+    ("reports/<uuid:report_id>/pdf", "GET"): "application/pdf",
+    ("patients", "GET"): _below(
+        "[].", ["id", "name", "demo", "first_day", "granted_until", "last_entry_on"]
+    ),
+    ("patients/<uuid:diary_id>/trends", "GET"): TRENDS,
+    ("grants", "GET"): _below(
+        "[].", ["id", "clinician", "first_day", "created_at", "expires_at", "revoked_at"]
+    ),
+    ("grants/<uuid:grant_id>", "DELETE"): [],
+    ("access-log", "GET"): _below("[].", ["clinician", "what", "at"]),
+}
+
+
+def fields_of(answer: Any, here: str = "") -> Iterator[str]:
+    """Yield the path of every value in a JSON answer."""
+    if isinstance(answer, dict):
+        for name, value in answer.items():
+            yield from fields_of(value, f"{here}.{name}" if here else name)
+    elif isinstance(answer, list):
+        for value in answer:
+            yield from fields_of(value, f"{here}[]")
+    else:
+        yield here
+
+
+def not_allowed(answer: Any, allowed: list[str]) -> set[str]:
+    """Return the fields of an answer that no line of the list allows."""
+    lines = (re.escape(line).replace(r"\*\*", ".+").replace(r"\*", r"[^.\[]+") for line in allowed)
+    pattern = re.compile("|".join(lines) or "(?!)")
+    return {field for field in fields_of(answer) if not pattern.fullmatch(field)}
