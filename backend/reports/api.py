@@ -12,7 +12,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
@@ -129,7 +129,12 @@ class ReportView(OneReportView):
 
 
 class ReportPdfView(OneReportView):
-    @extend_schema(responses={(200, "application/pdf"): OpenApiTypes.BINARY})
+    @extend_schema(
+        responses={(200, "application/pdf"): OpenApiTypes.BINARY},
+        parameters=[
+            OpenApiParameter("inline", bool, description="to be read here, not to be saved")
+        ],
+    )
     def get(self, request: Request, report_id: uuid.UUID) -> HttpResponse:
         """Fetch the PDF of a report that is done."""
         report = self.report(report_id)
@@ -142,11 +147,12 @@ class ReportPdfView(OneReportView):
             )
         # The name holds no person: it is seen in download lists and on shared computers.
         name = f"numbness-diary-{report.period_start}-to-{report.period_end}.pdf"
+        manner = "inline" if "inline" in request.query_params else "attachment"
         return HttpResponse(
             queries.pdf(report=report),
             content_type="application/pdf",
             headers={
-                "Content-Disposition": f'attachment; filename="{name}"',
+                "Content-Disposition": f'{manner}; filename="{name}"',
                 "Cache-Control": "no-store",
             },
         )

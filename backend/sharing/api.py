@@ -27,6 +27,10 @@ class PatientOut(serializers.Serializer[Any]):
     first_day = serializers.DateField()
     granted_until = serializers.DateTimeField(source="expires_at")
     last_entry_on = serializers.DateTimeField(source="last_entry_at")
+    days_logged = serializers.SerializerMethodField()
+
+    def get_days_logged(self, grant: Grant) -> int:
+        return int(self.context["days_logged"][grant.diary_id])
 
     def get_name(self, grant: Any) -> str:
         return str(grant.display_name or grant.diary.owner.username)
@@ -37,7 +41,8 @@ class PatientsView(ClinicianView):
     def get(self, request: Request) -> Response:
         """List the people who share their diary with this clinician."""
         rows = queries.patients(clinician=self.user, now=timezone.now())
-        return Response(PatientOut(rows, many=True).data)
+        context = {"days_logged": queries.days_logged(grants=rows)}
+        return Response(PatientOut(rows, many=True, context=context).data)
 
 
 class PatientTrendsView(ClinicianView):

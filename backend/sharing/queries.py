@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 
 from backend.accounts.models import User
-from backend.diary.models import Diary, Profile
+from backend.diary.models import CheckIn, Diary, Episode, Profile
 from backend.sharing.models import Access, Grant
 
 
@@ -22,18 +24,33 @@ def live_grant(*, clinician: User, diary_id: uuid.UUID, now: datetime) -> Grant 
     return grants.order_by("first_day").first()
 
 
-def patients(*, clinician: User, now: datetime) -> QuerySet[Grant]:
-    """Return the clinician's grants with the person's name and last entry, newest entry first."""
+def patients(*, clinician: User, now: datetime) -> list[Grant]:
+    """Return one grant a diary with the person's name and last entry, newest entry first.
+
+    Where two grants on a diary hold, the one with the longer window stands, as in `live_grant`.
+    """
     name = Profile.objects.filter(pk=OuterRef("diary_id")).values("display_name")[:1]
     is_kept = Q(diary__episode__is_deleted=False)
-    return (
+    rows = (
         live_grants(clinician=clinician, now=now)
         .annotate(
             display_name=Subquery(name),
             last_entry_at=Max("diary__episode__started_at", filter=is_kept),
         )
-        .order_by("-last_entry_at")
+        .order_by(F("last_entry_at").desc(nulls_last=True), "-first_day")
     )
+    return list({grant.diary_id: grant for grant in rows}.values())
+
+
+def days_logged(*, grants: Sequence[Grant]) -> Counter[uuid.UUID]:
+    """Count the person's own calendar days with an entry or a check-in, within each window."""
+    first_days = {grant.diary_id: grant.first_day for grant in grants}
+    kept = {"diary__in": first_days, "is_deleted": False}
+    # The local day is counted here: SQLite cannot add the offset as lived to a moment.
+    episodes = Episode.objects.filter(**kept).only("diary_id", "started_at", "utc_offset_minutes")
+    days = {(one.diary_id, one.local_start.date()) for one in episodes.iterator()}
+    days.update(CheckIn.objects.filter(**kept).values_list("diary_id", "date"))
+    return Counter(diary for diary, day in days if day >= first_days[diary])
 
 
 def grants(*, diary: Diary) -> QuerySet[Grant]:

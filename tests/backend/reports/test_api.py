@@ -67,6 +67,15 @@ def test_the_pdf_is_never_kept_by_a_cache_and_its_name_holds_no_person(
     )
 
 
+def test_the_pdf_can_be_read_in_place(alices_phone: Phone) -> None:
+    report = order(alices_phone).json()
+    make_due()
+
+    pdf = alices_phone.get(f"/api/v1/reports/{report['id']}/pdf?inline")
+
+    assert pdf["Content-Disposition"].startswith("inline; ")
+
+
 def test_days_after_today_are_not_counted_as_missing(alices_phone: Phone) -> None:
     alices_phone.sync(operation(body=entry(started_at="2026-03-10T08:00:00+00:00")))
     report = order(alices_phone).json()
