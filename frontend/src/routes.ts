@@ -9,7 +9,12 @@ export const routes: Route[] = [
   { path: '/trends', load: () => import('./pages/Trends.svelte'), role: 'patient' },
   { path: '/report', load: () => import('./pages/Report.svelte'), role: 'patient' },
   { path: '/about-me', load: () => import('./pages/Health.svelte'), role: 'patient' },
-  { path: '/patients', load: () => import('./pages/Patients.svelte'), role: 'clinician' },
+  {
+    path: '/patients',
+    load: () => import('./pages/Patients.svelte'),
+    role: 'clinician',
+    isWide: true,
+  },
   { path: '/more', load: () => import('./pages/More.svelte') },
   { path: '/warning-signs', load: () => import('./pages/WarningSigns.svelte') },
   { path: '/sign-in', load: () => import('./pages/SignIn.svelte') },

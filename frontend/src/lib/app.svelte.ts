@@ -181,6 +181,15 @@ class App {
     void this.sync();
   }
 
+  /** Keep what the server said, to be read offline; on a device without a diary nothing is kept. */
+  async keep(key: string, value: unknown): Promise<void> {
+    if (this.#db) await store.keep(this.#db, key, value);
+  }
+
+  async kept<T>(key: string): Promise<T | null> {
+    return this.#db ? store.kept<T | null>(this.#db, key, null) : null;
+  }
+
   #here(): DiaryDb {
     if (!this.#db) throw new Error('nobody with a diary is signed in');
     return this.#db;

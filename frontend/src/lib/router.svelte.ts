@@ -8,6 +8,8 @@ export interface Route {
   load: Loader;
   /** Who may see it: a role, or anyone. */
   role?: 'patient' | 'clinician';
+  /** Uses the whole width of a desk's screen. */
+  isWide?: boolean;
 }
 
 class Router {

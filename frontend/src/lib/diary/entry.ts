@@ -11,6 +11,8 @@ export function withOffset(moment: Date): string {
   return `${local}${minutes < 0 ? '-' : '+'}${pad(minutes / 60)}:${pad(minutes % 60)}`;
 }
 
+export const now = (): string => withOffset(new Date());
+
 /** Return the local calendar day of a moment, YYYY-MM-DD. */
 export const localDay = (moment: Date): string => withOffset(moment).slice(0, 10);
 

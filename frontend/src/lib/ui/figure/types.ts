@@ -21,6 +21,7 @@ export type Trends = {
   readonly revision: number;
   readonly as_of: string;
   readonly figures: readonly FigureData[];
+  readonly checks: { readonly checked_at: string | null; readonly is_stale: boolean };
 };
 
 export class FigureError extends Error {}
@@ -29,10 +30,15 @@ export class FigureError extends Error {}
 export function readTrends(answer: unknown): Trends {
   const found = record(answer, 'answer');
   const figures = list(found.figures, 'figures');
+  const checks = record(found.checks, 'checks');
   return {
     revision: number(found.revision, 'revision'),
     as_of: text(found.as_of, 'as_of'),
     figures: figures.map((figure, i) => readFigure(figure, `figures[${i}]`)),
+    checks: {
+      checked_at: checks.checked_at === null ? null : text(checks.checked_at, 'checks.checked_at'),
+      is_stale: checks.is_stale === true,
+    },
   };
 }
 
