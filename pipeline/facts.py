@@ -18,7 +18,6 @@ import cel
 from pipeline import vocabulary
 
 NUMBERS = ("duration_minutes", "severity", "days_ago")
-_NUMBER_SET = frozenset(NUMBERS)
 SAID, DENIED, FIRED = "said_", "denied_", "fired_"
 AWARE_DAYS = 90  # doctor_aware, rules.md section 1
 # MILD of rules.md section 1: these need not be in what a doctor knows.
@@ -170,17 +169,15 @@ class Situation:
         Those of `NUMBERS` that are known.
     context : Context
         What CEL reads.
+    answered : set of str
+        The names in `context`.
     """
 
     present: frozenset[str]
     denied: frozenset[str]
     numbers: dict[str, float]
     context: Any
-
-    def unanswered(self, atoms: frozenset[str], signs: frozenset[str]) -> list[str]:
-        """Return those atoms that are signs or numbers without an answer, sorted."""
-        open_signs = (atoms & signs) - self.present - self.denied
-        return sorted(open_signs.union(atoms & _NUMBER_SET - self.numbers.keys()))
+    answered: set[str]
 
 
 @dataclass(slots=True)
@@ -218,6 +215,10 @@ class FactBook:
         plain |= set(self.facts) | set(NUMBERS)
         said = {SAID + name for name in self.signs | set(self.groups) | set(self.facts)}
         return frozenset(plain | said | {DENIED + name for name in self.signs})
+
+    def names_read(self) -> frozenset[str]:
+        """Return the names that the rules and the facts read."""
+        return self._used
 
     def use(self, names: Iterable[str]) -> None:
         """Note which names the rules read: only these are put before CEL."""
@@ -282,8 +283,10 @@ class FactBook:
         present = _codes(entry, contexts)
         denied = frozenset(entry.get("denied") or ()) - present
         numbers = _numbers(entry, as_of)
-        situation = Situation(present, denied, numbers, None)
-        situation.context = cel.Context(self._variables(situation))
+        situation = Situation(present, denied, numbers, None, set())
+        variables = self._variables(situation)
+        situation.answered.update(variables)
+        situation.context = cel.Context(variables)
         # In layers: the context is rebuilt at the first look after a change, which costs the most.
         for layer in self._layers:
             found: dict[str, bool] = {}
@@ -294,7 +297,21 @@ class FactBook:
                 if SAID + fact.name in self._used:
                     found[SAID + fact.name] = value is True
             situation.context.update(found)
+            situation.answered.update(found)
         return situation
+
+    def hanging(self, names: Iterable[str], situation: Situation) -> list[str]:
+        """Return the signs and numbers without an answer on which some names hang, sorted."""
+        found: set[str] = set()
+        for name in set(names) - situation.answered:
+            if name in self.groups:
+                found |= self.groups[name].signs - situation.present - situation.denied
+            elif name in self.facts:
+                raising = (one for when in self.facts[name].when for one in when.raising)
+                found.update(self.hanging(raising, situation))
+            elif name in self.signs or name in NUMBERS:
+                found.add(name)
+        return sorted(found)
 
     def _variables(self, situation: Situation) -> dict[str, Any]:
         present, denied = situation.present, situation.denied

@@ -177,16 +177,16 @@ def _finding(outcome: Outcome, entry: Mapping[str, Any], situation: Situation) -
 
 
 def _undetermined(outcome: Outcome, situation: Situation) -> Undetermined:
-    catalogue, tier = rules.catalogue(), outcome.tier
-    signs = catalogue.facts.signs
-    missing = situation.unanswered(catalogue.raising(outcome.conditions), signs)
-    if tier.ask is None:
-        asked = tuple(atom for atom in missing if atom in signs)
-        question = _question(missing)
-    else:
+    facts, tier = rules.catalogue().facts, outcome.tier
+    names = {name for condition in outcome.conditions for name in condition.raising}
+    missing = facts.hanging(names, situation)
+    if tier.ask is not None and not set(missing).isdisjoint(tier.ask.codes):
         answered = situation.present | situation.denied
         asked = tuple(sign for sign in tier.ask.codes if sign not in answered)
         question = tier.ask.words
+    else:
+        asked = tuple(atom for atom in missing[:1] if atom in facts.signs)
+        question = _question(missing)
     return Undetermined(outcome.rule.id, tier.urgency, question, asked, tuple(missing))
 
 

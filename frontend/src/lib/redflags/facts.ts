@@ -173,16 +173,23 @@ export function atomsOf(name: string): ReadonlySet<string> {
   return atoms;
 }
 
-/** Returns the signs and numbers among some atoms that have no answer, sorted. */
-export function unanswered(atoms: ReadonlySet<string>, situation: Situation): string[] {
-  const { present, denied, numbers } = situation;
-  return [...atoms]
-    .filter((atom) =>
-      signCodes.has(atom)
-        ? !present.has(atom) && !denied.has(atom)
-        : numberNames.some((name) => name === atom) && numbers[atom] === undefined,
-    )
-    .sort();
+/** Returns the signs and numbers without an answer on which some names hang, sorted. */
+export function hanging(names: readonly string[], situation: Situation): string[] {
+  const { present, denied, variables } = situation;
+  const found = new Set<string>();
+  for (const name of names) {
+    if (variables[name] !== undefined) continue;
+    const fact = facts.find((one) => one.name === name);
+    const members = catalogue.groups[name]?.filter(isSign) ?? [name];
+    const open = fact
+      ? hanging(
+          fact.when.flatMap((condition) => condition.raising),
+          situation,
+        )
+      : members.filter((code) => !present.has(code) && !denied.has(code));
+    for (const code of open) found.add(code);
+  }
+  return [...found].sort();
 }
 
 export function isSign(code: string): boolean {

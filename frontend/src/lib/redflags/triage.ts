@@ -7,13 +7,13 @@ import {
   compile,
   daysBetween,
   expand,
+  hanging,
   holds,
   isCalmed,
   isSign,
   localDay,
   numberNames,
   situationOf,
-  unanswered,
   withoutTraces,
   type Condition,
   type Situation,
@@ -155,15 +155,19 @@ function findingOf({ rule, tier, conditions }: Outcome, situation: Situation): F
 }
 
 function undeterminedOf({ rule, tier, conditions }: Outcome, situation: Situation): Undetermined {
-  const missing = unanswered(raising(conditions), situation);
-  const asked = tier.ask?.codes.filter(
+  const missing = hanging(
+    conditions.flatMap((condition) => condition.raising),
+    situation,
+  );
+  const ask = tier.ask?.codes.some((code) => missing.includes(code)) ? tier.ask : undefined;
+  const asked = ask?.codes.filter(
     (code) => !situation.present.has(code) && !situation.denied.has(code),
   );
   return {
     rule: rule.id,
     urgency: tier.urgency,
-    question: tier.ask?.words ?? questionOf(missing[0]),
-    asks: asked ?? missing.filter(isSign),
+    question: ask?.words ?? questionOf(missing[0]),
+    asks: asked ?? missing.slice(0, 1).filter(isSign),
     missing,
   };
 }
