@@ -1,3 +1,37 @@
-"""The charts of page one, drawn for print."""
+"""The charts of page one, drawn for print: black and white, and in the fonts of the page."""
+
+from __future__ import annotations
+
+from pipeline.frames import Frames
+from pipeline.report.chart_areas import body_maps
+from pipeline.report.chart_hours import hours
+from pipeline.report.chart_timeline import timeline
+from pipeline.summary import Summary, within
 
 NAMES = ("timeline", "hours", "bodymaps")
+
+
+def draw(frames: Frames, summary: Summary) -> dict[str, str]:
+    """Draw the charts of a summary.
+
+    Parameters
+    ----------
+    frames : Frames
+        The diary that was summed up.
+    summary : Summary
+        Its summary: period and windows are taken from there.
+
+    Returns
+    -------
+    dict of str to str
+        SVG text by name, some of `NAMES`: a period without an episode has nothing to draw but its
+        logged days, one without any logged day has none. The same diary gives the same text.
+    """
+    part = within(frames, summary.period)
+    drawn = {}
+    if summary.days_logged:
+        drawn["timeline"] = timeline(part, summary)
+    if summary.episode_count:
+        drawn["hours"] = hours(part)
+        drawn["bodymaps"] = body_maps(summary.areas)
+    return drawn

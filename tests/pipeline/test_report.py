@@ -248,7 +248,7 @@ def test_a_note_stays_a_note() -> None:
     assert note.replace(" ", "") in whole(pdf).replace(" ", "")
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     note=st.text(st.characters(exclude_categories=()), max_size=120),
     name=st.text(max_size=150),
@@ -267,7 +267,7 @@ def test_any_text_gives_a_report(note: str, name: str, said: str) -> None:
     assert "Every episode" in whole(pdf)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(diary=twin.diaries, paper=st.sampled_from(PAPERS))
 def test_any_diary_is_an_accessible_pdf_with_all_its_episodes(diary: Any, paper: Any) -> None:
     summary = summarise(read_diary(**diary), last_days(AS_OF, 90))

@@ -77,6 +77,8 @@ function themedLayout(layout: Plain, palette: Palette): Plain {
 }
 
 function shapeColours(shape: Plain, color: string, palette: Palette): Plain {
+  if (shape.name === 'outline')
+    return { fillcolor: 'rgba(0,0,0,0)', line: { color: palette.muted, width: 1 } };
   const known = roleIn(shape.name);
   const fill = known ? palette.roles[known] : color;
   const line = { color: palette.line, width: 1, ...part(shape.line) };
