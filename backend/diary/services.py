@@ -123,8 +123,8 @@ def _of_same_day(diary: Diary, record: Record | None, date: str) -> Record | Non
 def _merge(record: Record, write: Write) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the body to keep, and the fields that two sides changed with the value that lost.
 
-    `base` is what the phone had when it was edited, `theirs` what the server has now. A delete of
-    an older revision loses to the edit that it did not know: the record stays, marked in conflicts.
+    `base` is what the phone had when it was edited, `theirs` what the server has now. A delete and
+    an edit that did not know of each other: the edit stays, and conflicts say "deleted".
     """
     theirs = record.body()
     is_current = write.is_blind or write.base_revision == record.revision
@@ -132,23 +132,28 @@ def _merge(record: Record, write: Write) -> tuple[dict[str, Any], dict[str, Any]
         edited = not is_current and not record.is_deleted
         return theirs, {"deleted": True} if edited else {}
     if is_current or record.is_deleted:
-        return write.body, {}
+        return write.body, {} if is_current else {"deleted": True}
     base = _body_at(record, write.base_revision)
     merged: dict[str, Any] = {}
     conflicts: dict[str, Any] = {}
     for name, mine in write.body.items():
-        if mine == theirs[name] or mine == base.get(name, object()):
+        if mine == theirs[name] or not _is_changed(name, mine, base):
             merged[name] = theirs[name]
             continue
         merged[name] = mine
-        if theirs[name] != base.get(name, object()):
+        if _is_changed(name, theirs[name], base):
             conflicts[name] = theirs[name]
     return merged, conflicts
 
 
-def _body_at(record: Record, revision: int | None) -> dict[str, Any]:
+def _is_changed(name: str, value: Any, base: dict[str, Any] | None) -> bool:
+    """Without a base two phones made the same record, such as a day's check-in: empty is unsaid."""
+    return value not in (None, "", []) if base is None else value != base.get(name, object())
+
+
+def _body_at(record: Record, revision: int | None) -> dict[str, Any] | None:
     if revision is None:
-        return {}
+        return None
     change = Change.objects.filter(
         diary=record.diary_id, object_id=record.pk, revision__lte=revision
     ).order_by("-revision")

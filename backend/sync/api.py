@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import asdict
 from functools import partial
+from http import HTTPStatus
 from typing import Any
 
 from django.db import transaction
@@ -15,7 +16,7 @@ from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from backend.core.problems import Fault, Invalid
+from backend.core.problems import Fault, Invalid, Problem
 from backend.diary import queries
 from backend.diary.api import EntryOut, entry_out
 from backend.diary.models import Diary, Episode
@@ -37,6 +38,7 @@ class TriageOut(serializers.Serializer[Any]):
 
 
 class SyncIn(serializers.Serializer[Any]):
+    diary = serializers.UUIDField(allow_null=True, default=None)
     since = WholeField(min_value=0, default=0)
     operations = serializers.ListField(
         child=serializers.JSONField(), default=list, max_length=OPERATIONS_MAX
@@ -53,6 +55,7 @@ class ResultOut(serializers.Serializer[Any]):
     object_id = serializers.CharField()
     revision = serializers.IntegerField(allow_null=True)
     conflicts = serializers.DictField()
+    merged = serializers.DictField(allow_null=True)
     triage = TriageOut(allow_null=True)
     problem = serializers.DictField(allow_null=True)
 
@@ -107,9 +110,22 @@ def _result_out(result: services.Result) -> dict[str, Any]:
         "object_id": result.object_id,
         "revision": result.revision,
         "conflicts": result.conflicts,
+        "merged": result.merged,
         "triage": triage_out(result.triage) if result.triage else None,
         "problem": result.problem,
     }
+
+
+class OtherAccount(Problem):
+    """The session belongs to someone else than the outbox: nothing of it is taken."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "other-account",
+            "Someone else is signed in",
+            status=HTTPStatus.CONFLICT,
+            detail="These entries belong to another account. Sign in to it to send them.",
+        )
 
 
 def _hint(diary: Diary) -> None:
@@ -122,6 +138,8 @@ class SyncView(DiaryView):
         """Apply the phone's operations in order, and answer with all that changed since."""
         asked = SyncIn(data=request.data)
         asked.is_valid(raise_exception=True)
+        if asked.validated_data["diary"] not in (None, self.diary.pk):
+            raise OtherAccount
         results = [
             services.apply_operation(diary=self.diary, operation=operation)
             for operation in asked.validated_data["operations"]

@@ -31,13 +31,14 @@ class Operation(serializers.Serializer[Any]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """The answer to one operation."""
+    """The answer to one operation; `merged` is the record where it is not what was sent."""
 
     operation_id: str
     status: str
     object_id: str = ""
     revision: int | None = None
     conflicts: dict[str, Any] = field(default_factory=dict)
+    merged: dict[str, Any] | None = None
     record: Record | None = None
     is_created: bool = False
     triage: Triage | None = None
@@ -101,6 +102,7 @@ def _apply(diary: Diary, write: diary_services.Write) -> Result:
         object_id=str(change.object_id),
         revision=change.revision,
         conflicts=change.conflicts,
+        merged=change.body if write.body not in (None, change.body) else None,
         record=record,
         is_created=applied.has_made_record,
         triage=spoken,

@@ -71,6 +71,43 @@ def test_an_edit_brings_a_deleted_entry_back(alices_phone, saved):
 
     assert answer["changes"][0]["deleted"] is False
     assert answer["changes"][0]["body"]["severity"] == 9
+    assert answer["changes"][0]["conflicts"] == {"deleted": True}
+
+
+def test_an_undone_delete_is_no_conflict(alices_phone, saved):
+    alices_phone.sync(operation(object_id=saved, action="delete", base_revision=1, body=None))
+
+    answer = alices_phone.sync(edit(saved, 2, severity=5))
+
+    assert answer["changes"][0]["deleted"] is False
+    assert answer["changes"][0]["conflicts"] == {}
+
+
+def test_a_merged_record_comes_back_with_the_answer_and_with_its_repeat(alices_phone, saved):
+    alices_phone.sync(edit(saved, 1, severity=9))
+    sent = edit(saved, 1, note="after a long drive")
+
+    first, again = alices_phone.sync(sent), alices_phone.sync(sent)
+
+    assert first["results"][0]["merged"]["severity"] == 9
+    assert again["results"][0]["merged"] == first["results"][0]["merged"]
+
+
+def test_an_edit_that_was_taken_as_sent_needs_no_merged_record(alices_phone, saved):
+    answer = alices_phone.sync(edit(saved, 1, severity=9))
+
+    assert answer["results"][0]["merged"] is None
+
+
+def test_two_phones_that_check_in_the_same_day_fill_each_other_in(alices_phone, diary):
+    day = {"date": "2026-03-01", "had_episode": None, "exposures": [], "note": ""}
+    alices_phone.sync(operation(kind="checkin", body={**day, "had_episode": False}))
+
+    answer = alices_phone.sync(operation(kind="checkin", body={**day, "note": "a long walk"}))
+
+    body = answer["changes"][0]["body"]
+    assert (body["had_episode"], body["note"]) == (False, "a long walk")
+    assert answer["results"][0]["conflicts"] == {}
 
 
 EDITS = st.lists(

@@ -8,6 +8,7 @@ import pytest
 
 from backend.diary.models import Change, Diary, Episode
 from backend.insights.models import Finding
+from tests.backend.conftest import assert_problem
 from tests.entries import entry, operation
 
 pytestmark = pytest.mark.django_db
@@ -184,3 +185,20 @@ def test_ids_of_operations_are_per_diary(alices_phone, charlies_phone, diary):
     answer = charlies_phone.sync(operation(id=shared_id))
 
     assert answer["results"][0]["status"] == "applied"
+
+
+def test_an_outbox_of_another_account_is_not_taken(alices_phone, diary, charlies_phone):
+    sent = {"diary": str(diary.pk), "operations": [operation()]}
+
+    answer = charlies_phone.post("/api/v1/sync", sent, format="json")
+
+    assert_problem(answer, 409, "other-account")
+    assert Change.objects.count() == 0
+
+
+def test_an_outbox_of_this_account_is_taken(alices_phone, diary):
+    sent = {"diary": str(diary.pk), "operations": [operation()]}
+
+    answer = alices_phone.post("/api/v1/sync", sent, format="json")
+
+    assert answer.json()["results"][0]["status"] == "applied"
