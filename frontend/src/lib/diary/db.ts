@@ -1,22 +1,33 @@
 /**
  * The diary on this phone: one IndexedDB database per account, so that nobody's outbox is ever sent
- * under another name.
+ * under another name. Bodies rest sealed; ids, kinds and revisions stay in the open for the indexes.
  */
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import { canSeal, newKey, seal, unseal, type Kept } from './seal';
 import type { Kind, Operation, Stored } from './types';
 
+/** A record at rest; sealed are its body and conflicts. */
+export type Row = Pick<Stored, 'id' | 'kind' | 'revision' | 'deleted'> & { sealed: Kept };
+
+/** An outbox row at rest; `sealed` is as in its record, null for a delete. */
+export type Waiting = Omit<Operation, 'body' | 'problem'> & {
+  sealed: Kept | null;
+  problem: Kept | null;
+};
+
 export interface DiarySchema extends DBSchema {
-  records: { key: string; value: Stored; indexes: { kind: Kind } };
-  outbox: { key: number; value: Operation; indexes: { object_id: string } };
+  records: { key: string; value: Row; indexes: { kind: Kind } };
+  outbox: { key: number; value: Waiting; indexes: { object_id: string } };
   meta: { key: string; value: unknown };
+  keys: { key: string; value: CryptoKey };
 }
 
 type Upgrade = (
   db: IDBPDatabase<DiarySchema>,
-  tx: IDBPTransaction<DiarySchema, ArrayLike<'records' | 'outbox' | 'meta'>, 'versionchange'>,
-) => void;
+  tx: IDBPTransaction<DiarySchema, ('records' | 'outbox' | 'meta' | 'keys')[], 'versionchange'>,
+) => Promise<void> | void;
 
-/** Numbered without gaps; a released one is never altered. */
+/** Numbered without gaps; a released one is never altered. Each waits for IndexedDB only. */
 export const MIGRATIONS: readonly Upgrade[] = [
   (db) => {
     db.createObjectStore('records', { keyPath: 'id' }).createIndex('kind', 'kind');
@@ -24,11 +35,38 @@ export const MIGRATIONS: readonly Upgrade[] = [
     outbox.createIndex('object_id', 'object_id');
     db.createObjectStore('meta');
   },
+  // Version 1 was not sealed. Its values become plain ones here, and are sealed when next read:
+  // an upgrade may not wait for WebCrypto.
+  async (db, tx) => {
+    db.createObjectStore('keys');
+    type Before<T> = T & { body: unknown; conflicts?: unknown };
+    const records = tx.objectStore('records');
+    for (const row of (await records.getAll()) as Before<Row>[]) {
+      const { body, conflicts, ...rest } = row;
+      await records.put({ ...rest, sealed: { plain: { body, conflicts } } });
+    }
+    const outbox = tx.objectStore('outbox');
+    for (const row of (await outbox.getAll()) as Before<Waiting>[]) {
+      const { body, problem, ...rest } = row;
+      await outbox.put({
+        ...rest,
+        sealed: body ? { plain: { body, conflicts: {} } } : null,
+        problem: problem ? { plain: problem } : null,
+      });
+    }
+    const meta = tx.objectStore('meta');
+    for (const key of ['findings', 'checks']) {
+      const value = await meta.get(key);
+      if (value !== undefined) await meta.put({ plain: value }, key);
+    }
+  },
 ];
+
+const KEY = 'diary';
 
 export class StorageError extends Error {
   constructor(
-    readonly code: 'full' | 'blocked' | 'unavailable',
+    readonly code: 'full' | 'blocked' | 'newer' | 'unavailable',
     cause?: unknown,
   ) {
     super(`storage: ${code}`, { cause });
@@ -38,7 +76,10 @@ export class StorageError extends Error {
 /** One account's database: opened late, and opened again when the browser has closed it. */
 export class DiaryDb {
   #open: Promise<IDBPDatabase<DiarySchema>> | null = null;
-  /** Told when another tab needs this one to let go, or holds up an upgrade. */
+  #key: Promise<CryptoKey | null> | null = null;
+  /** What was unsealed once; a seal is never used for two values. */
+  #unsealed = new Map<string, unknown>();
+  /** Told when another tab holds up an upgrade. */
   onBlocked: () => void = () => {};
 
   constructor(
@@ -48,8 +89,8 @@ export class DiaryDb {
 
   #database(): Promise<IDBPDatabase<DiarySchema>> {
     this.#open ??= openDB<DiarySchema>(this.name, MIGRATIONS.length, {
-      upgrade: (db, from, _to, tx) => {
-        for (const migrate of MIGRATIONS.slice(from)) migrate(db, tx);
+      upgrade: async (db, from, _to, tx) => {
+        for (const migrate of MIGRATIONS.slice(from)) await migrate(db, tx);
       },
       blocked: () => this.onBlocked(),
       blocking: () => this.close(),
@@ -62,8 +103,12 @@ export class DiaryDb {
   }
 
   close(): void {
-    void this.#open?.then((db) => db.close());
+    void this.#open?.then(
+      (db) => db.close(),
+      () => {}, // it never opened
+    );
     this.#open = null;
+    this.#key = null;
   }
 
   /**
@@ -85,16 +130,56 @@ export class DiaryDb {
       throw asStorageError(error);
     }
   }
+
+  async seal(value: unknown): Promise<Kept> {
+    return seal(await this.#theKey(), value);
+  }
+
+  /** Open a sealed value; throws `Unreadable`. What comes back is shared and must not be changed. */
+  async unseal<T>(kept: Kept): Promise<T> {
+    const seen = 'iv' in kept ? kept.iv.join() : null;
+    if (seen && this.#unsealed.has(seen)) return this.#unsealed.get(seen) as T;
+    const value = await unseal(await this.#theKey(), kept);
+    if (seen) this.#unsealed.set(seen, value);
+    return value as T;
+  }
+
+  #theKey(): Promise<CryptoKey | null> {
+    this.#key ??= this.#findKey().catch((error: unknown) => {
+      this.#key = null;
+      throw error;
+    });
+    return this.#key;
+  }
+
+  /** The key, made at the first use; two tabs that make one at once keep the first. */
+  async #findKey(): Promise<CryptoKey | null> {
+    if (!canSeal()) return null;
+    const found = await this.run((open) => open.get('keys', KEY));
+    if (found instanceof CryptoKey) return found;
+    const made = await newKey();
+    return this.run(async (open) => {
+      const tx = open.transaction('keys', 'readwrite', { durability: 'strict' });
+      const first: unknown = await tx.store.get(KEY);
+      if (!(first instanceof CryptoKey)) await tx.store.put(made, KEY);
+      await tx.done;
+      return first instanceof CryptoKey ? first : made;
+    });
+  }
 }
 
 function isClosed(error: unknown): boolean {
-  return (
-    error instanceof DOMException &&
-    (error.name === 'InvalidStateError' || error.name === 'AbortError')
-  );
+  // UnknownError is what Safari says when its database process went away.
+  const names = ['InvalidStateError', 'AbortError', 'UnknownError'];
+  return error instanceof DOMException && names.includes(error.name);
 }
+
+const CODES: Readonly<Record<string, StorageError['code']>> = {
+  QuotaExceededError: 'full',
+  VersionError: 'newer',
+};
 
 function asStorageError(error: unknown): unknown {
   if (!(error instanceof DOMException)) return error;
-  return new StorageError(error.name === 'QuotaExceededError' ? 'full' : 'unavailable', error);
+  return new StorageError(CODES[error.name] ?? 'unavailable', error);
 }

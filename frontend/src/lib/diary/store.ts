@@ -3,64 +3,76 @@
  * transaction: what is said to be on this phone is on its disk.
  */
 import { deleteDB, type IDBPTransaction } from 'idb';
-import type { DiaryDb, DiarySchema } from './db';
+import type { DiaryDb, DiarySchema, Row, Waiting } from './db';
 import { uuid7 } from './ids';
-import type { Bodies, Kind, Operation, State, Stored } from './types';
+import { canSeal, Unreadable, type Kept } from './seal';
+import type { Bodies, Kind, Operation, Problem, State, Stored } from './types';
 
 type Both = IDBPTransaction<DiarySchema, ('records' | 'outbox')[], 'readwrite'>;
 
+/** What a record's seal holds; an outbox row keeps the same seal. */
+export interface Contents {
+  body: Bodies[Kind];
+  conflicts: Record<string, unknown>;
+}
+
+/** The whole diary as it stands at one moment, without what was deleted. */
+export interface Snapshot {
+  records: Stored[];
+  outbox: Operation[];
+}
+
+/** The problem of a change that the phone can no longer read: only writing it again helps. */
+export const UNREADABLE = '/problems/unreadable';
+
 /** Save a record and queue it; returns the operation's id, made once. */
-export function put<K extends Kind>(
+export async function put<K extends Kind>(
   db: DiaryDb,
   kind: K,
   id: string,
   body: Bodies[K],
 ): Promise<string> {
-  return write(db, { kind, id, action: 'put', body });
+  const sealed = await db.seal({ body, conflicts: {} } satisfies Contents);
+  return write(db, { kind, id, action: 'put', sealed });
 }
 
-/** Delete a record and queue that; it stays readable for an undo. */
+/** Delete a record and queue that; it stays on the phone for an undo. */
 export async function remove(db: DiaryDb, id: string): Promise<string | null> {
-  const record = await get(db, id);
-  if (!record) return null;
-  return write(db, { kind: record.kind, id, action: 'delete', body: null });
+  const found = await db.run((open) => open.get('records', id));
+  if (!found) return null;
+  return write(db, { kind: found.kind, id, action: 'delete', sealed: null });
 }
 
 interface Wish {
   kind: Kind;
   id: string;
   action: 'put' | 'delete';
-  body: Bodies[Kind] | null;
+  sealed: Kept | null;
 }
 
-function write(db: DiaryDb, wish: Wish): Promise<string> {
+function write(db: DiaryDb, { kind, id, action, sealed }: Wish): Promise<string> {
   const operationId = uuid7(); // outside: a second try on a fresh handle must not make another
-  const plain = structuredClone(wish.body);
   return db.run(async (open) => {
     const tx = open.transaction(['records', 'outbox'], 'readwrite', { durability: 'strict' });
-    const before = await tx.objectStore('records').get(wish.id);
-    await dropUnsent(tx, wish.id);
-    const operation: Operation = {
-      id: operationId,
-      kind: wish.kind,
-      object_id: wish.id,
-      action: wish.action,
-      base_revision: before?.revision ?? null,
-      body: plain,
-      attempts: 0,
-      problem: null,
-    };
-    const isNeverSent = wish.action === 'delete' && (before?.revision ?? null) === null;
-    if (!isNeverSent || (await wasTried(tx, wish.id)))
-      await tx.objectStore('outbox').add(operation);
-    await tx.objectStore('records').put({
-      id: wish.id,
-      kind: wish.kind,
-      body: plain ?? before!.body,
-      revision: before?.revision ?? null,
-      deleted: wish.action === 'delete',
-      conflicts: {},
-    });
+    const before = await tx.objectStore('records').get(id);
+    const revision = before?.revision ?? null;
+    await dropUnsent(tx, id);
+    const isNeverSent = action === 'delete' && revision === null && !(await wasTried(tx, id));
+    if (!isNeverSent) {
+      await tx.objectStore('outbox').add({
+        id: operationId,
+        kind,
+        object_id: id,
+        action,
+        base_revision: revision,
+        sealed,
+        attempts: 0,
+        problem: null,
+      });
+    }
+    const deleted = action === 'delete';
+    const row = { id, kind, revision, deleted, sealed: sealed ?? before!.sealed };
+    await tx.objectStore('records').put(row);
     await tx.done;
     return operationId;
   });
@@ -81,18 +93,112 @@ async function wasTried(tx: Both, objectId: string): Promise<boolean> {
   return (await tx.objectStore('outbox').index('object_id').count(objectId)) > 0;
 }
 
-export function get(db: DiaryDb, id: string): Promise<Stored | undefined> {
-  return db.run((open) => open.get('records', id));
+/** Give up a change that the server refused; the record is fetched as the server has it. */
+export function dismiss(db: DiaryDb, operation: Operation): Promise<void> {
+  return db.run(async (open) => {
+    const tx = open.transaction(['records', 'outbox', 'meta'], 'readwrite', {
+      durability: 'strict',
+    });
+    await tx.objectStore('outbox').delete(operation.seq!);
+    await tx.objectStore('records').delete(operation.object_id);
+    await tx.objectStore('meta').put(0, 'cursor');
+    await tx.done;
+  });
 }
 
-export async function list<K extends Kind>(db: DiaryDb, kind: K): Promise<Stored<K>[]> {
-  const rows = await db.run((open) => open.getAllFromIndex('records', 'kind', kind));
-  return rows.filter((row) => !row.deleted) as Stored<K>[];
+/** Read the whole diary; what cannot be unsealed is set aside and told, never dropped in silence. */
+export async function read(db: DiaryDb): Promise<Snapshot> {
+  const [rows, waiting] = await db.run(async (open) => {
+    const tx = open.transaction(['records', 'outbox']);
+    const all = await Promise.all([
+      tx.objectStore('records').getAll(),
+      tx.objectStore('outbox').getAll(),
+    ]);
+    await tx.done;
+    return all;
+  });
+  const alive = rows.filter((row) => !row.deleted);
+  const records = await Promise.all(alive.map((row) => readable(unsealRecord(db, row))));
+  const outbox = await Promise.all(waiting.map((row) => readable(unsealOperation(db, row))));
+  const lostRecords = alive.filter((_, index) => !records[index]);
+  const lostChanges = waiting.filter((_, index) => !outbox[index]);
+  if (lostRecords.length + lostChanges.length === 0) {
+    return { records: records as Stored[], outbox: outbox as Operation[] };
+  }
+  await setAside(db, lostRecords, lostChanges);
+  return read(db);
 }
 
-export function outbox(db: DiaryDb): Promise<Operation[]> {
-  return db.run((open) => open.getAll('outbox'));
+async function readable<T>(opening: Promise<T>): Promise<T | null> {
+  try {
+    return await opening;
+  } catch (error) {
+    if (error instanceof Unreadable) return null;
+    throw error;
+  }
 }
+
+async function unsealRecord(db: DiaryDb, { sealed, ...row }: Row): Promise<Stored> {
+  return { ...row, ...(await db.unseal<Contents>(sealed)) };
+}
+
+export async function unsealOperation(db: DiaryDb, row: Waiting): Promise<Operation> {
+  const { sealed, problem, ...rest } = row;
+  return {
+    ...rest,
+    body: sealed ? (await db.unseal<Contents>(sealed)).body : null,
+    problem: problem && (await db.unseal<Problem>(problem)),
+  };
+}
+
+/**
+ * The key is lost: what the server has is fetched again from the start; a change that was never
+ * sent is marked, so that the person learns of it and can write it again.
+ */
+export async function setAside(
+  db: DiaryDb,
+  records: readonly Row[],
+  changes: readonly Waiting[],
+): Promise<void> {
+  const problem = await db.seal({ type: UNREADABLE, title: '', status: 0 } satisfies Problem);
+  await db.run(async (open) => {
+    const tx = open.transaction(['records', 'outbox', 'meta'], 'readwrite', {
+      durability: 'strict',
+    });
+    for (const row of records) await tx.objectStore('records').delete(row.id);
+    for (const row of changes)
+      await tx.objectStore('outbox').put({ ...row, sealed: null, problem });
+    await tx.objectStore('meta').put(0, 'cursor');
+    await tx.done;
+  });
+}
+
+/** Seal what version 1 of the app left in the open; a row that changes meanwhile is sealed anew. */
+export async function sealPlain(db: DiaryDb): Promise<void> {
+  if (!canSeal()) return;
+  for (const store of ['records', 'outbox'] as const) {
+    for (const row of await db.run((open) => open.getAll(store))) {
+      const fresh: Partial<Record<'sealed' | 'problem', Kept>> = {};
+      for (const field of ['sealed', 'problem'] as const) {
+        const kept = (row as Partial<Waiting>)[field];
+        if (isPlain(kept)) fresh[field] = await db.seal(kept.plain);
+      }
+      if (Object.keys(fresh).length === 0) continue;
+      const key = 'seq' in row ? row.seq! : row.id;
+      await db.run(async (open) => {
+        const tx = open.transaction(store, 'readwrite');
+        const now = await tx.store.get(key);
+        if (now && isPlain(now.sealed) === isPlain(row.sealed)) {
+          await tx.store.put({ ...now, ...fresh } as Row & Waiting);
+        }
+        await tx.done;
+      });
+    }
+  }
+}
+
+const isPlain = (kept: Kept | null | undefined): kept is { plain: unknown } =>
+  !!kept && 'plain' in kept;
 
 /** The state of each record that the server does not have as it stands here. */
 export function states(rows: readonly Operation[], isSending: boolean): Map<string, State> {
@@ -104,13 +210,20 @@ export function states(rows: readonly Operation[], isSending: boolean): Map<stri
   );
 }
 
-/** Something that the server said, kept to be read offline. */
-export function keep(db: DiaryDb, key: string, value: unknown): Promise<unknown> {
-  return db.run((open) => open.put('meta', value, key));
+/** Keep a value by name, sealed: what the server said, or what is not saved yet. */
+export async function keep(db: DiaryDb, key: string, value: unknown): Promise<void> {
+  const sealed = await db.seal(value);
+  await db.run((open) => open.put('meta', sealed, key));
 }
 
 export async function kept<T>(db: DiaryDb, key: string, otherwise: T): Promise<T> {
-  return ((await db.run((open) => open.get('meta', key))) as T | undefined) ?? otherwise;
+  const found = (await db.run((open) => open.get('meta', key))) as Kept | undefined;
+  return (found && (await readable(db.unseal<T>(found)))) ?? otherwise;
+}
+
+/** Note whose diary this is, so that nothing of it is ever sent under another name. */
+export async function setOwner(db: DiaryDb, diary: string): Promise<void> {
+  await db.run((open) => open.put('meta', diary, 'diary'));
 }
 
 /** Remove everything of this account from the phone. */

@@ -2,59 +2,19 @@
  * Send the outbox and take in what changed. The page and the service worker call the same code;
  * a lock lets one of them do it at a time.
  */
-import type { DiaryDb } from '../diary/db';
-import type { Kind, Operation, Problem, Stored } from '../diary/types';
-import { KINDS } from '../diary/types';
+import type { DiaryDb, Waiting } from '../diary/db';
+import { setAside, unsealOperation } from '../diary/store';
+import type { Operation } from '../diary/types';
+import { decode, type Answer } from './answer';
 import { ask, Unanswered, type Trouble } from './http';
+import { takeIn } from './take-in';
 
 const BATCH_MAX = 50;
-
-interface Result {
-  id: string;
-  status: 'applied' | 'repeated' | 'rejected';
-  object_id: string;
-  revision: number | null;
-  conflicts: Record<string, unknown>;
-  problem: Problem | null;
-}
-
-interface Change {
-  kind: Kind;
-  object_id: string;
-  revision: number;
-  deleted: boolean;
-  body: Stored['body'];
-  conflicts: Record<string, unknown>;
-}
-
-interface Answer {
-  diary: string;
-  results: Result[];
-  changes: Change[];
-  cursor: number;
-  more: boolean;
-  server_time: string;
-}
 
 export interface Flushed {
   trouble: Trouble | null;
   /** Minutes that the phone's clock is ahead of the server's; null when no answer came. */
   clockAheadMinutes: number | null;
-}
-
-/** Check that an answer is the server's answer to just these operations. */
-function decode(sent: readonly Operation[]): (data: unknown) => Answer {
-  return (data) => {
-    const answer = data as Answer;
-    const isOurs =
-      Array.isArray(answer.results) &&
-      Array.isArray(answer.changes) &&
-      Number.isInteger(answer.cursor) &&
-      answer.results.length === sent.length &&
-      answer.results.every((result, index) => result.id === sent[index]!.id);
-    if (!isOurs) throw new TypeError('not an answer to what was sent');
-    return answer;
-  };
 }
 
 /** Send everything that waits and pull everything new; stops at the first trouble. */
@@ -66,19 +26,19 @@ export async function flush(db: DiaryDb): Promise<Flushed> {
 
 async function flushAlone(db: DiaryDb): Promise<Flushed> {
   let clockAheadMinutes: number | null = null;
+  let limit = BATCH_MAX;
   try {
     for (;;) {
-      const batch = await takeBatch(db);
-      const since =
-        ((await db.run((open) => open.get('meta', 'cursor'))) as number | undefined) ?? 0;
-      const operations = batch.map(({ id, kind, object_id, action, base_revision, body }) => ({
-        ...{ id, kind, object_id, action, base_revision, body },
-      }));
-      const answer = await ask('POST', '/api/v1/sync', decode(batch), { since, operations });
+      const batch = await takeBatch(db, limit);
+      const answer = await send(db, batch).catch(async (error: unknown) => {
+        if (!(await isDivided(db, batch, error))) throw error;
+        return null;
+      });
+      limit = answer ? BATCH_MAX : Math.ceil(batch.length / 2);
+      if (!answer) continue;
       clockAheadMinutes = Math.round((Date.now() - Date.parse(answer.server_time)) / 60_000);
       await takeIn(db, batch, answer);
-      const waiting = await takeBatch(db, false);
-      if (!answer.more && waiting.length === 0) return { trouble: null, clockAheadMinutes };
+      if (!answer.more && !(await isWaiting(db))) return { trouble: null, clockAheadMinutes };
     }
   } catch (error) {
     if (error instanceof Unanswered) return { trouble: error.trouble, clockAheadMinutes };
@@ -86,71 +46,65 @@ async function flushAlone(db: DiaryDb): Promise<Flushed> {
   }
 }
 
-/** The next operations in order, noted as tried before they leave: the answer may get lost. */
-async function takeBatch(db: DiaryDb, mark = true): Promise<Operation[]> {
-  return db.run(async (open) => {
-    const tx = open.transaction('outbox', 'readwrite', { durability: 'strict' });
-    const rows = firstOfEach((await tx.store.getAll()).filter((row) => !row.problem));
-    if (mark) for (const row of rows) await tx.store.put({ ...row, attempts: row.attempts + 1 });
-    await tx.done;
-    return rows;
+async function send(db: DiaryDb, batch: readonly Operation[]): Promise<Answer> {
+  const [since, diary] = await db.run((open) =>
+    Promise.all([open.get('meta', 'cursor'), open.get('meta', 'diary')]),
+  );
+  const operations = batch.map(({ id, kind, object_id, action, base_revision, body }) => ({
+    ...{ id, kind, object_id, action, base_revision, body },
+  }));
+  return ask('POST', '/api/v1/sync', decode(batch), {
+    diary: diary ?? null,
+    since: since ?? 0,
+    operations,
   });
+}
+
+/**
+ * When the server refuses a whole batch, half of it is sent next; a single change that it refuses
+ * is parked in sight, so that it does not hold up the others for ever.
+ */
+async function isDivided(
+  db: DiaryDb,
+  batch: readonly Operation[],
+  error: unknown,
+): Promise<boolean> {
+  if (!(error instanceof Unanswered) || error.trouble.kind !== 'refused') return false;
+  if (batch.length === 1) {
+    const problem = await db.seal(error.trouble.problem);
+    await db.run(async (open) => {
+      const tx = open.transaction('outbox', 'readwrite', { durability: 'strict' });
+      const row = await tx.store.get(batch[0]!.seq!);
+      if (row) await tx.store.put({ ...row, problem });
+      await tx.done;
+    });
+  }
+  return batch.length > 0;
+}
+
+/** The next operations in order, noted as tried before they leave: the answer may get lost. */
+async function takeBatch(db: DiaryDb, limit: number): Promise<Operation[]> {
+  const rows = await db.run(async (open) => {
+    const tx = open.transaction('outbox', 'readwrite', { durability: 'strict' });
+    const next = firstOfEach(await tx.store.getAll()).slice(0, limit);
+    for (const row of next) await tx.store.put({ ...row, attempts: row.attempts + 1 });
+    await tx.done;
+    return next;
+  });
+  const opened = await Promise.allSettled(rows.map((row) => unsealOperation(db, row)));
+  const lost = rows.filter((_, index) => opened[index]!.status === 'rejected');
+  if (lost.length > 0) await setAside(db, [], lost);
+  return opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+}
+
+async function isWaiting(db: DiaryDb): Promise<boolean> {
+  return firstOfEach(await db.run((open) => open.getAll('outbox'))).length > 0;
 }
 
 /** One operation a record: the next one is based on the revision that this one will get. */
-function firstOfEach(rows: readonly Operation[]): Operation[] {
+function firstOfEach(rows: readonly Waiting[]): Waiting[] {
   const seen = new Set<string>();
-  return rows
-    .filter((row) => !seen.has(row.object_id) && seen.add(row.object_id))
-    .slice(0, BATCH_MAX);
-}
-
-async function takeIn(db: DiaryDb, batch: readonly Operation[], answer: Answer): Promise<void> {
-  await db.run(async (open) => {
-    const tx = open.transaction(['records', 'outbox', 'meta'], 'readwrite', {
-      durability: 'strict',
-    });
-    const outbox = tx.objectStore('outbox');
-    const records = tx.objectStore('records');
-    for (const [index, result] of answer.results.entries()) {
-      const row = batch[index]!;
-      if (result.status === 'rejected') {
-        const waiting = await outbox.get(row.seq!);
-        if (waiting) await outbox.put({ ...waiting, problem: result.problem });
-        continue;
-      }
-      await outbox.delete(row.seq!);
-      // What was edited meanwhile was edited on top of what is now acknowledged.
-      for (const later of await outbox.index('object_id').getAll(row.object_id)) {
-        await outbox.put({
-          ...later,
-          object_id: result.object_id,
-          base_revision: result.revision,
-        });
-      }
-      const record = await records.get(row.object_id);
-      if (record) {
-        // The server may know this day's check-in under the id of another phone.
-        if (result.object_id !== row.object_id) await records.delete(row.object_id);
-        await records.put({ ...record, id: result.object_id, revision: result.revision });
-      }
-    }
-    for (const change of answer.changes.filter((one) => KINDS.includes(one.kind))) {
-      const isEditedHere = (await outbox.index('object_id').count(change.object_id)) > 0;
-      if (isEditedHere) continue;
-      await records.put({
-        id: change.object_id,
-        kind: change.kind,
-        body: change.body,
-        revision: change.revision,
-        deleted: change.deleted,
-        conflicts: change.conflicts,
-      });
-    }
-    await tx.objectStore('meta').put(answer.cursor, 'cursor');
-    await tx.objectStore('meta').put(answer.diary, 'diary');
-    await tx.done;
-  });
+  return rows.filter((row) => !row.problem && !seen.has(row.object_id) && seen.add(row.object_id));
 }
 
 /** Milliseconds until the next try: doubling with chance, or as long as the server asked. */
@@ -159,6 +113,8 @@ export function waitMs(
   trouble: Trouble,
   chance: () => number = Math.random,
 ): number {
-  if (trouble.kind === 'busy' && trouble.retryAfterS !== null) return trouble.retryAfterS * 1000;
+  if (trouble.kind === 'busy' && trouble.retryAfterS !== null) {
+    return trouble.retryAfterS * 1000 * (1 + chance() / 10);
+  }
   return Math.min(5 * 60_000, 2_000 * 2 ** Math.min(tries, 8)) * (0.5 + chance());
 }

@@ -5,6 +5,7 @@ export type Trouble =
   | { kind: 'offline' } // no answer, or too late
   | { kind: 'portal' } // an answer, but not from our server: a hotel's sign-in page, say
   | { kind: 'signed-out' }
+  | { kind: 'other-account' } // this browser's session is somebody else's now
   | { kind: 'busy'; retryAfterS: number | null }
   | { kind: 'refused'; problem: Problem };
 
@@ -48,6 +49,16 @@ function isJson(answer: Response): boolean {
   return /^application\/(problem\+)?json/.test(answer.headers.get('Content-Type') ?? '');
 }
 
+// A proxy in front of the server says this in its own words.
+const TOO_LARGE: Problem = { type: 'about:blank', title: 'This is too long to send', status: 413 };
+
+/** Seconds or a date, RFC 9110. */
+function retryAfterS(answer: Response): number | null {
+  const text = answer.headers.get('Retry-After') ?? '';
+  const seconds = Number(text) || (Date.parse(text) - Date.now()) / 1000;
+  return seconds > 0 ? seconds : null;
+}
+
 /** Ask and decode; `decode` must throw when the answer is not what was asked for. */
 export async function ask<T>(
   method: string,
@@ -58,14 +69,18 @@ export async function ask<T>(
   const answer = await send(method, path, body);
   if (answer.status === 401 || answer.status === 403) throw new Unanswered({ kind: 'signed-out' });
   if (answer.status === 429 || answer.status >= 500) {
-    const wait = Number(answer.headers.get('Retry-After'));
-    throw new Unanswered({ kind: 'busy', retryAfterS: wait > 0 ? wait : null });
+    throw new Unanswered({ kind: 'busy', retryAfterS: retryAfterS(answer) });
   }
+  if (answer.status === 413) throw new Unanswered({ kind: 'refused', problem: TOO_LARGE });
   if (!isJson(answer)) throw new Unanswered({ kind: 'portal' });
   const data: unknown = await answer.json().catch(() => {
     throw new Unanswered({ kind: 'portal' });
   });
-  if (!answer.ok) throw new Unanswered({ kind: 'refused', problem: data as Problem });
+  if (!answer.ok) {
+    const problem = data as Problem;
+    const isOther = problem.type === '/problems/other-account';
+    throw new Unanswered(isOther ? { kind: 'other-account' } : { kind: 'refused', problem });
+  }
   try {
     return decode(data);
   } catch {

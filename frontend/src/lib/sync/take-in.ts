@@ -1,0 +1,153 @@
+/** Write an answer to the phone's disk: one transaction, so that it is taken in whole or not. */
+import type { IDBPTransaction } from 'idb';
+import type { DiaryDb, DiarySchema, Row, Waiting } from '../diary/db';
+import type { Kept } from '../diary/seal';
+import { unsealOperation, type Contents } from '../diary/store';
+import { KINDS, type Bodies, type Kind, type Operation } from '../diary/types';
+import type { Answer, Change, Result } from './answer';
+
+type All = IDBPTransaction<DiarySchema, ('records' | 'outbox' | 'meta')[], 'readwrite'>;
+
+/** One operation's answer with what must be sealed before the transaction, which cannot wait. */
+interface Settled {
+  row: Operation;
+  result: Result;
+  /** The record as the server has it, for a record that was not edited meanwhile. */
+  sealed: Kept | null;
+  problem: Kept | null;
+  /** Edits made meanwhile, on top of the merged record; by operation id. */
+  rebased: Map<string, Kept>;
+}
+
+export async function takeIn(
+  db: DiaryDb,
+  batch: readonly Operation[],
+  answer: Answer,
+): Promise<void> {
+  const known = answer.changes.filter((change) => KINDS.includes(change.kind));
+  const changes = await Promise.all(
+    known.map(async (change) => ({ change, sealed: await sealContents(db, change) })),
+  );
+  for (;;) {
+    const settled = await Promise.all(
+      answer.results.map((result, index) => settle(db, batch[index]!, result)),
+    );
+    if (await write(db, settled, changes, answer)) return;
+    // An edit came in between: it must be put on top of what was merged, too.
+  }
+}
+
+const sealContents = (db: DiaryDb, { body, conflicts }: Contents): Promise<Kept> =>
+  db.seal({ body, conflicts } satisfies Contents);
+
+async function settle(db: DiaryDb, row: Operation, result: Result): Promise<Settled> {
+  const body = result.merged ?? row.body;
+  const settled: Settled = {
+    row,
+    result,
+    sealed: body ? await sealContents(db, { body, conflicts: result.conflicts }) : null,
+    problem: result.problem && (await db.seal(result.problem)),
+    rebased: new Map(),
+  };
+  if (result.merged && row.body) {
+    for (const later of await laterThan(db, row)) {
+      if (!later.body) continue;
+      const edited = rebase(row.body, later.body, result.merged);
+      settled.rebased.set(later.id, await sealContents(db, { body: edited, conflicts: {} }));
+    }
+  }
+  return settled;
+}
+
+async function laterThan(db: DiaryDb, row: Operation): Promise<Operation[]> {
+  const rows = await db.run((open) => open.getAllFromIndex('outbox', 'object_id', row.object_id));
+  return Promise.all(
+    rows.filter((one) => one.seq !== row.seq).map((one) => unsealOperation(db, one)),
+  );
+}
+
+/** What was edited since `sent` stays; the rest is taken from what the server merged. */
+export function rebase<B extends Bodies[Kind]>(sent: B, edited: B, merged: B): B {
+  const isSame = (name: keyof B): boolean =>
+    JSON.stringify(sent[name]) === JSON.stringify(edited[name]);
+  const names = Object.keys(edited) as (keyof B)[];
+  return Object.fromEntries(
+    names.map((name) => [name, (isSame(name) ? merged : edited)[name]]),
+  ) as unknown as B;
+}
+
+/** Returns false, with nothing written, when an edit came in that `settled` does not know. */
+function write(
+  db: DiaryDb,
+  settled: readonly Settled[],
+  changes: readonly { change: Change; sealed: Kept }[],
+  answer: Answer,
+): Promise<boolean> {
+  return db.run(async (open) => {
+    const tx = open.transaction(['records', 'outbox', 'meta'], 'readwrite', {
+      durability: 'strict',
+    });
+    for (const one of settled) {
+      if (one.result.status === 'rejected') await park(tx, one);
+      else if (!(await acknowledge(tx, one))) {
+        tx.abort();
+        await tx.done.catch(() => {});
+        return false;
+      }
+    }
+    const outbox = tx.objectStore('outbox');
+    for (const { change, sealed } of changes) {
+      const { object_id: id, kind, revision, deleted } = change;
+      const isEditedHere = (await outbox.index('object_id').count(id)) > 0;
+      const known = (await tx.objectStore('records').get(id))?.revision ?? 0;
+      if (isEditedHere || known > revision) continue;
+      await tx.objectStore('records').put({ id, kind, revision, deleted, sealed });
+    }
+    await tx.objectStore('meta').put(answer.cursor, 'cursor');
+    await tx.objectStore('meta').put(answer.diary, 'diary');
+    await tx.done;
+    return true;
+  });
+}
+
+/** A refused change stays in sight, unless an edit has taken its place already. */
+async function park(tx: All, { row, problem }: Settled): Promise<void> {
+  const outbox = tx.objectStore('outbox');
+  const rows = await outbox.index('object_id').getAll(row.object_id);
+  const mine = rows.find((one) => one.seq === row.seq);
+  if (!mine) return;
+  if (rows.length > 1) await outbox.delete(row.seq!);
+  else await outbox.put({ ...mine, problem });
+}
+
+/** Take the operation out of the outbox; what was edited meanwhile goes on top of its revision. */
+async function acknowledge(tx: All, one: Settled): Promise<boolean> {
+  const { row, result } = one;
+  const outbox = tx.objectStore('outbox');
+  const records = tx.objectStore('records');
+  if (!(await outbox.get(row.seq!))) return true; // answered before
+  await outbox.delete(row.seq!);
+  let sealed = one.sealed;
+  for (const later of await outbox.index('object_id').getAll(row.object_id)) {
+    const next = based(later, one);
+    if (!next) return false;
+    sealed = next.sealed;
+    await outbox.put(next);
+  }
+  const record = await records.get(row.object_id);
+  if (!record) return true;
+  // The server may know this day's check-in under the id of another phone.
+  if (result.object_id !== row.object_id) await records.delete(row.object_id);
+  const { object_id: id, revision } = result;
+  await records.put({ ...record, id, revision, sealed: sealed ?? record.sealed } satisfies Row);
+  return true;
+}
+
+function based(later: Waiting, { result, rebased }: Settled): Waiting | null {
+  const next = { ...later, object_id: result.object_id, base_revision: result.revision };
+  if (!result.merged) return next;
+  // A delete that did not know the other phone's edit must lose to it, so it keeps its old base.
+  if (later.action === 'delete') return { ...next, base_revision: later.base_revision };
+  const sealed = rebased.get(later.id);
+  return sealed ? { ...next, sealed } : null;
+}
