@@ -1,6 +1,5 @@
 /** Signing in and out, on the same origin (django-allauth headless). */
-import { Unanswered } from './sync/http';
-import { csrfToken } from './sync/http';
+import { csrfToken, Unanswered } from './sync/http';
 
 export interface Me {
   id: number;
@@ -42,11 +41,13 @@ async function reach(asked: Promise<Response>): Promise<Response> {
   }
 }
 
-export const signIn = (login: string, password: string): Promise<Fault[]> =>
-  auth('POST', '/auth/login', {
+export async function signIn(login: string, password: string): Promise<Fault[]> {
+  await isSignedOutForSure();
+  return auth('POST', '/auth/login', {
     [login.includes('@') ? 'email' : 'username']: login,
     password,
   });
+}
 
 export const signUp = (account: {
   username: string;
@@ -55,4 +56,24 @@ export const signUp = (account: {
   role: Me['role'];
 }): Promise<Fault[]> => auth('POST', '/auth/signup', account);
 
-export const signOut = (): Promise<Fault[]> => auth('DELETE', '/auth/session');
+const LEAVING = 'pins-leaving';
+
+/** End the session; without a network that is made up for at the next start. */
+export async function signOut(): Promise<Fault[]> {
+  localStorage.setItem(LEAVING, '1');
+  const faults = await auth('DELETE', '/auth/session');
+  localStorage.removeItem(LEAVING);
+  return faults;
+}
+
+/** End a session that could not be ended offline; false while there is still no network. */
+export async function isSignedOutForSure(): Promise<boolean> {
+  if (!localStorage.getItem(LEAVING)) return true;
+  try {
+    await signOut();
+    return true;
+  } catch (error) {
+    if (error instanceof Unanswered) return false;
+    throw error;
+  }
+}

@@ -5,12 +5,19 @@
 import { DiaryDb, StorageError } from './diary/db';
 import * as store from './diary/store';
 import type { Bodies, Kind, Operation, State, Stored } from './diary/types';
-import type { Me } from './account';
+import { isSignedOutForSure, type Me } from './account';
 import { ask, Unanswered, type Trouble } from './sync/http';
 import { flush, waitMs } from './sync/flush';
 
 const ME = 'pins-me';
+const CLOCK = 'pins-clock-ahead-minutes';
 const CLOCK_SKEW_MINUTES_MAX = 5;
+
+/** What is being written and not saved yet; it outlives the tab, and waits to be finished. */
+export interface Draft {
+  id: string;
+  body: Bodies[Kind];
+}
 
 export interface Finding {
   id: string;
@@ -44,6 +51,10 @@ class App {
   #findings = $state.raw<Finding[]>([]);
   #checks = $state.raw<Checks | null>(null);
   #isReady = $state(false);
+  #drafts = $state.raw<Record<string, Draft>>({});
+  #clockAnswered = $state(Number(localStorage.getItem(CLOCK) ?? 0));
+  #tabs = new BroadcastChannel('pins');
+  #notBefore = 0;
   #tries = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -69,7 +80,17 @@ class App {
     return this.#storage;
   }
   get clockIsOff() {
-    return Math.abs(this.#clockAheadMinutes ?? 0) > CLOCK_SKEW_MINUTES_MAX;
+    const ahead = this.#clockAheadMinutes ?? this.#clockAnswered;
+    const isOff = Math.abs(ahead) > CLOCK_SKEW_MINUTES_MAX;
+    return isOff && Math.abs(ahead - this.#clockAnswered) > CLOCK_SKEW_MINUTES_MAX;
+  }
+  /** The person says that the clock is right: do not ask again unless it moves. */
+  keepClock(): void {
+    this.#clockAnswered = this.#clockAheadMinutes ?? 0;
+    localStorage.setItem(CLOCK, String(this.#clockAnswered));
+  }
+  get drafts() {
+    return this.#drafts;
   }
   get findings() {
     return this.#findings;
@@ -97,13 +118,24 @@ class App {
 
   /** Open the diary that was used last on this phone, then ask the server who is signed in. */
   async start(): Promise<void> {
+    this.#tabs.onmessage = ({ data }) => this.#hear(data as TabMessage);
     if (this.#me) await this.#open(this.#me);
     this.#isReady = true;
-    await this.whoIsHere();
+    if (await isSignedOutForSure()) await this.whoIsHere();
     addEventListener('online', () => void this.sync());
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.sync();
     });
+  }
+
+  #hear(message: TabMessage): void {
+    if (message.account !== this.#db?.account) return;
+    if (message.type === 'left') location.reload();
+    else void this.#read();
+  }
+
+  #tell(type: TabMessage['type'], account: string): void {
+    this.#tabs.postMessage({ type, account } satisfies TabMessage);
   }
 
   /** Ask who is signed in; without an answer the phone stays as it is. */
@@ -133,7 +165,18 @@ class App {
     if (me.role === 'patient') {
       this.#db = new DiaryDb(String(me.id));
       this.#db.onBlocked = () => (this.#storage = 'blocked');
+      await this.#prepare(this.#db, me);
       await this.#read();
+    }
+  }
+
+  async #prepare(db: DiaryDb, me: Me): Promise<void> {
+    try {
+      if (me.diary) await store.setOwner(db, me.diary);
+      await store.sealPlain(db);
+      this.#drafts = await store.kept<Record<string, Draft>>(db, 'drafts', {});
+    } catch (error) {
+      this.#note(error);
     }
   }
 
@@ -141,44 +184,64 @@ class App {
     const db = this.#db;
     if (!db) return;
     try {
-      const [episode, checkin, visit, context, profile, outbox] = await Promise.all([
-        store.list(db, 'episode'),
-        store.list(db, 'checkin'),
-        store.list(db, 'visit'),
-        store.list(db, 'context'),
-        store.list(db, 'profile'),
-        store.outbox(db),
-      ]);
-      this.#records = { episode, checkin, visit, context, profile };
+      const { records, outbox } = await store.read(db);
+      const of = <K extends Kind>(kind: K): Stored<K>[] =>
+        records.filter((record) => record.kind === kind) as Stored<K>[];
+      this.#records = {
+        ...{ episode: of('episode'), checkin: of('checkin'), visit: of('visit') },
+        ...{ context: of('context'), profile: of('profile') },
+      };
       this.#outbox = outbox;
       this.#findings = await store.kept<Finding[]>(db, 'findings', []);
       this.#checks = await store.kept<Checks | null>(db, 'checks', null);
+      if (this.#storage !== 'full') this.#storage = null;
+    } catch (error) {
+      this.#note(error);
+    }
+  }
+
+  /** Say on screen what the phone's storage refused. */
+  #note(error: unknown): void {
+    if (!(error instanceof StorageError)) throw error;
+    this.#storage = error.code;
+  }
+
+  async #write(work: (db: DiaryDb) => Promise<unknown>): Promise<void> {
+    const db = this.#here();
+    try {
+      await work(db);
       this.#storage = null;
     } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  #fail(error: unknown): void {
-    if (error instanceof StorageError) this.#storage = error.code;
-    throw error;
-  }
-
-  async put<K extends Kind>(kind: K, id: string, body: Bodies[K]): Promise<void> {
-    try {
-      await store.put(this.#here(), kind, id, body);
-    } catch (error) {
-      this.#fail(error);
+      this.#note(error);
+      throw error; // nothing may be said to be saved
     }
     await this.#read();
-    void navigator.storage?.persist?.();
+    this.#tell('changed', db.account);
     void this.sync();
+  }
+
+  /** Save a record on this phone and send it when that is possible; throws `StorageError`. */
+  async put<K extends Kind>(kind: K, id: string, body: Bodies[K]): Promise<void> {
+    await this.#write((db) => store.put(db, kind, id, body));
+    void navigator.storage?.persist?.();
   }
 
   async remove(id: string): Promise<void> {
-    await store.remove(this.#here(), id);
-    await this.#read();
-    void this.sync();
+    await this.#write((db) => store.remove(db, id));
+  }
+
+  /** Give up a change that the server refused or that this phone can no longer read. */
+  async dismiss(operation: Operation): Promise<void> {
+    await this.#write((db) => store.dismiss(db, operation));
+  }
+
+  /** Keep what is being written; null when it is saved or thrown away. */
+  async setDraft(key: string, draft: Draft | null): Promise<void> {
+    const others = Object.entries(this.#drafts).filter(([name]) => name !== key);
+    this.#drafts = Object.fromEntries(draft ? [...others, [key, draft]] : others);
+    await this.keep('drafts', this.#drafts).catch((error: unknown) => {
+      if (!(error instanceof StorageError)) throw error; // the form itself is still on screen
+    });
   }
 
   /** Keep what the server said, to be read offline; on a device without a diary nothing is kept. */
@@ -195,29 +258,43 @@ class App {
     return this.#db;
   }
 
-  /** Send what waits and take in what is new; tries again by itself, later and later. */
-  async sync(): Promise<void> {
+  /**
+   * Send what waits and take in what is new; tries again by itself, later and later. A server that
+   * asked for time gets it, unless the person asks.
+   */
+  async sync(options: { isAsked?: boolean } = {}): Promise<void> {
     const db = this.#db;
     if (!db || this.#isSending) return;
+    if (!options.isAsked && performance.now() < this.#notBefore) return;
     clearTimeout(this.#timer);
     this.#isSending = true;
+    await this.#exchange(db).finally(() => (this.#isSending = false));
+    if (db !== this.#db) return;
+    await this.#read();
+    this.#tell('changed', db.account);
+    if (this.#trouble?.kind === 'other-account') await this.whoIsHere();
+    this.#tries = this.#trouble ? this.#tries + 1 : 0;
+    this.#plan(db);
+  }
+
+  async #exchange(db: DiaryDb): Promise<void> {
     try {
       const { trouble, clockAheadMinutes } = await flush(db);
       this.#trouble = trouble;
       if (clockAheadMinutes !== null) this.#clockAheadMinutes = clockAheadMinutes;
       if (!trouble) await this.#look(db);
-    } finally {
-      this.#isSending = false;
-      await this.#read();
+    } catch (error) {
+      this.#note(error);
     }
-    this.#tries = this.#trouble ? this.#tries + 1 : 0;
-    this.#plan(db);
   }
 
   #plan(db: DiaryDb): void {
     const waiting = this.#outbox.some((row) => !row.problem);
-    if (this.#trouble && this.#trouble.kind !== 'signed-out' && waiting) {
-      this.#timer = setTimeout(() => void this.sync(), waitMs(this.#tries, this.#trouble));
+    const trouble = this.#trouble;
+    const pause = trouble ? waitMs(this.#tries, trouble) : 0;
+    this.#notBefore = trouble?.kind === 'busy' ? performance.now() + pause : 0;
+    if (trouble && trouble.kind !== 'signed-out' && waiting) {
+      this.#timer = setTimeout(() => void this.sync(), pause);
       askForBackgroundSync(db.account);
     } else if (!this.#trouble && waiting) {
       void this.sync();
@@ -247,9 +324,18 @@ class App {
     this.#db = null;
     this.#records = NONE;
     this.#outbox = [];
+    this.#findings = [];
+    this.#drafts = {};
+    this.#trouble = null;
     db?.close();
+    if (db) this.#tell('left', db.account);
     if (db && options.erase) await store.erase(db);
   }
+}
+
+interface TabMessage {
+  type: 'changed' | 'left';
+  account: string;
 }
 
 function readMe(): Me | null {

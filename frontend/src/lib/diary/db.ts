@@ -15,6 +15,8 @@ export type Waiting = Omit<Operation, 'body' | 'problem'> & {
   problem: Kept | null;
 };
 
+export type WriteTx = IDBPTransaction<DiarySchema, ('records' | 'outbox' | 'meta')[], 'readwrite'>;
+
 export interface DiarySchema extends DBSchema {
   records: { key: string; value: Row; indexes: { kind: Kind } };
   outbox: { key: number; value: Waiting; indexes: { object_id: string } };
@@ -55,9 +57,9 @@ export const MIGRATIONS: readonly Upgrade[] = [
       });
     }
     const meta = tx.objectStore('meta');
-    for (const key of ['findings', 'checks']) {
-      const value = await meta.get(key);
-      if (value !== undefined) await meta.put({ plain: value }, key);
+    for (const key of await meta.getAllKeys()) {
+      if (key === 'cursor' || key === 'diary') continue;
+      await meta.put({ plain: await meta.get(key) }, key);
     }
   },
 ];
@@ -90,7 +92,13 @@ export class DiaryDb {
   #database(): Promise<IDBPDatabase<DiarySchema>> {
     this.#open ??= openDB<DiarySchema>(this.name, MIGRATIONS.length, {
       upgrade: async (db, from, _to, tx) => {
-        for (const migrate of MIGRATIONS.slice(from)) await migrate(db, tx);
+        try {
+          for (const migrate of MIGRATIONS.slice(from)) await migrate(db, tx);
+        } catch {
+          // Else half an upgrade would count as done. Opening fails with this abort.
+          tx.done.catch(() => {});
+          tx.abort();
+        }
       },
       blocked: () => this.onBlocked(),
       blocking: () => this.close(),
@@ -131,6 +139,23 @@ export class DiaryDb {
     }
   }
 
+  /** Write in one transaction that is on the disk when this returns; an error undoes all of it. */
+  write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {
+    return this.run(async (open) => {
+      const tx = open.transaction(['records', 'outbox', 'meta'], 'readwrite', {
+        durability: 'strict',
+      });
+      try {
+        const result = await work(tx);
+        await tx.done;
+        return result;
+      } catch (error) {
+        await abort(tx);
+        throw tx.error ?? error;
+      }
+    });
+  }
+
   async seal(value: unknown): Promise<Kept> {
     return seal(await this.#theKey(), value);
   }
@@ -166,6 +191,15 @@ export class DiaryDb {
       return first instanceof CryptoKey ? first : made;
     });
   }
+}
+
+async function abort(tx: WriteTx): Promise<void> {
+  try {
+    tx.abort();
+  } catch {
+    // The browser did so already.
+  }
+  await tx.done.catch(() => {});
 }
 
 function isClosed(error: unknown): boolean {

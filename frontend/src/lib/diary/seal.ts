@@ -1,6 +1,6 @@
 /**
  * What rests on the phone is sealed: AES-GCM under a key that the browser keeps and never hands
- * out. It guards a copied profile, not an unlocked phone (docs/operating.md).
+ * out. It guards a copied profile, not an unlocked phone (docs/decisions/0005).
  */
 
 /** A sealed value; plain where the browser has no WebCrypto, which is on an insecure address. */

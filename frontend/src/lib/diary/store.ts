@@ -2,13 +2,11 @@
  * Reading and writing records on the phone. A record and its outbox row are written in one strict
  * transaction: what is said to be on this phone is on its disk.
  */
-import { deleteDB, type IDBPTransaction } from 'idb';
-import type { DiaryDb, DiarySchema, Row, Waiting } from './db';
+import { deleteDB } from 'idb';
+import type { DiaryDb, Row, Waiting, WriteTx } from './db';
 import { uuid7 } from './ids';
 import { canSeal, Unreadable, type Kept } from './seal';
 import type { Bodies, Kind, Operation, Problem, State, Stored } from './types';
-
-type Both = IDBPTransaction<DiarySchema, ('records' | 'outbox')[], 'readwrite'>;
 
 /** What a record's seal holds; an outbox row keeps the same seal. */
 export interface Contents {
@@ -52,8 +50,7 @@ interface Wish {
 
 function write(db: DiaryDb, { kind, id, action, sealed }: Wish): Promise<string> {
   const operationId = uuid7(); // outside: a second try on a fresh handle must not make another
-  return db.run(async (open) => {
-    const tx = open.transaction(['records', 'outbox'], 'readwrite', { durability: 'strict' });
+  return db.write(async (tx) => {
     const before = await tx.objectStore('records').get(id);
     const revision = before?.revision ?? null;
     await dropUnsent(tx, id);
@@ -73,7 +70,6 @@ function write(db: DiaryDb, { kind, id, action, sealed }: Wish): Promise<string>
     const deleted = action === 'delete';
     const row = { id, kind, revision, deleted, sealed: sealed ?? before!.sealed };
     await tx.objectStore('records').put(row);
-    await tx.done;
     return operationId;
   });
 }
@@ -82,27 +78,23 @@ function write(db: DiaryDb, { kind, id, action, sealed }: Wish): Promise<string>
  * An edit takes the place of what was not tried yet. A row that was tried may have reached the
  * server, so it stays and is answered first.
  */
-async function dropUnsent(tx: Both, objectId: string): Promise<void> {
+async function dropUnsent(tx: WriteTx, objectId: string): Promise<void> {
   const outbox = tx.objectStore('outbox');
   for (const row of await outbox.index('object_id').getAll(objectId)) {
     if (row.attempts === 0 || row.problem) await outbox.delete(row.seq!);
   }
 }
 
-async function wasTried(tx: Both, objectId: string): Promise<boolean> {
+async function wasTried(tx: WriteTx, objectId: string): Promise<boolean> {
   return (await tx.objectStore('outbox').index('object_id').count(objectId)) > 0;
 }
 
 /** Give up a change that the server refused; the record is fetched as the server has it. */
 export function dismiss(db: DiaryDb, operation: Operation): Promise<void> {
-  return db.run(async (open) => {
-    const tx = open.transaction(['records', 'outbox', 'meta'], 'readwrite', {
-      durability: 'strict',
-    });
+  return db.write(async (tx) => {
     await tx.objectStore('outbox').delete(operation.seq!);
     await tx.objectStore('records').delete(operation.object_id);
     await tx.objectStore('meta').put(0, 'cursor');
-    await tx.done;
   });
 }
 
@@ -161,15 +153,11 @@ export async function setAside(
   changes: readonly Waiting[],
 ): Promise<void> {
   const problem = await db.seal({ type: UNREADABLE, title: '', status: 0 } satisfies Problem);
-  await db.run(async (open) => {
-    const tx = open.transaction(['records', 'outbox', 'meta'], 'readwrite', {
-      durability: 'strict',
-    });
+  await db.write(async (tx) => {
     for (const row of records) await tx.objectStore('records').delete(row.id);
     for (const row of changes)
       await tx.objectStore('outbox').put({ ...row, sealed: null, problem });
     await tx.objectStore('meta').put(0, 'cursor');
-    await tx.done;
   });
 }
 
@@ -185,13 +173,11 @@ export async function sealPlain(db: DiaryDb): Promise<void> {
       }
       if (Object.keys(fresh).length === 0) continue;
       const key = 'seq' in row ? row.seq! : row.id;
-      await db.run(async (open) => {
-        const tx = open.transaction(store, 'readwrite');
-        const now = await tx.store.get(key);
+      await db.write(async (tx) => {
+        const now = await tx.objectStore(store).get(key);
         if (now && isPlain(now.sealed) === isPlain(row.sealed)) {
-          await tx.store.put({ ...now, ...fresh } as Row & Waiting);
+          await tx.objectStore(store).put({ ...now, ...fresh } as Row & Waiting);
         }
-        await tx.done;
       });
     }
   }

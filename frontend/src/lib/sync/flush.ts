@@ -72,11 +72,9 @@ async function isDivided(
   if (!(error instanceof Unanswered) || error.trouble.kind !== 'refused') return false;
   if (batch.length === 1) {
     const problem = await db.seal(error.trouble.problem);
-    await db.run(async (open) => {
-      const tx = open.transaction('outbox', 'readwrite', { durability: 'strict' });
-      const row = await tx.store.get(batch[0]!.seq!);
-      if (row) await tx.store.put({ ...row, problem });
-      await tx.done;
+    await db.write(async (tx) => {
+      const row = await tx.objectStore('outbox').get(batch[0]!.seq!);
+      if (row) await tx.objectStore('outbox').put({ ...row, problem });
     });
   }
   return batch.length > 0;
@@ -84,11 +82,10 @@ async function isDivided(
 
 /** The next operations in order, noted as tried before they leave: the answer may get lost. */
 async function takeBatch(db: DiaryDb, limit: number): Promise<Operation[]> {
-  const rows = await db.run(async (open) => {
-    const tx = open.transaction('outbox', 'readwrite', { durability: 'strict' });
-    const next = firstOfEach(await tx.store.getAll()).slice(0, limit);
-    for (const row of next) await tx.store.put({ ...row, attempts: row.attempts + 1 });
-    await tx.done;
+  const rows = await db.write(async (tx) => {
+    const outbox = tx.objectStore('outbox');
+    const next = firstOfEach(await outbox.getAll()).slice(0, limit);
+    for (const row of next) await outbox.put({ ...row, attempts: row.attempts + 1 });
     return next;
   });
   const opened = await Promise.allSettled(rows.map((row) => unsealOperation(db, row)));

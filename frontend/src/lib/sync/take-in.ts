@@ -1,12 +1,12 @@
 /** Write an answer to the phone's disk: one transaction, so that it is taken in whole or not. */
-import type { IDBPTransaction } from 'idb';
-import type { DiaryDb, DiarySchema, Row, Waiting } from '../diary/db';
+import type { DiaryDb, Row, Waiting, WriteTx } from '../diary/db';
 import type { Kept } from '../diary/seal';
 import { unsealOperation, type Contents } from '../diary/store';
 import { KINDS, type Bodies, type Kind, type Operation } from '../diary/types';
 import type { Answer, Change, Result } from './answer';
 
-type All = IDBPTransaction<DiarySchema, ('records' | 'outbox' | 'meta')[], 'readwrite'>;
+/** An edit came in between that must be put on top of what was merged, too. */
+class Outrun extends Error {}
 
 /** One operation's answer with what must be sealed before the transaction, which cannot wait. */
 interface Settled {
@@ -32,8 +32,11 @@ export async function takeIn(
     const settled = await Promise.all(
       answer.results.map((result, index) => settle(db, batch[index]!, result)),
     );
-    if (await write(db, settled, changes, answer)) return;
-    // An edit came in between: it must be put on top of what was merged, too.
+    try {
+      return await db.write((tx) => write(tx, settled, changes, answer));
+    } catch (error) {
+      if (!(error instanceof Outrun)) throw error;
+    }
   }
 }
 
@@ -76,42 +79,29 @@ export function rebase<B extends Bodies[Kind]>(sent: B, edited: B, merged: B): B
   ) as unknown as B;
 }
 
-/** Returns false, with nothing written, when an edit came in that `settled` does not know. */
-function write(
-  db: DiaryDb,
+async function write(
+  tx: WriteTx,
   settled: readonly Settled[],
   changes: readonly { change: Change; sealed: Kept }[],
   answer: Answer,
-): Promise<boolean> {
-  return db.run(async (open) => {
-    const tx = open.transaction(['records', 'outbox', 'meta'], 'readwrite', {
-      durability: 'strict',
-    });
-    for (const one of settled) {
-      if (one.result.status === 'rejected') await park(tx, one);
-      else if (!(await acknowledge(tx, one))) {
-        tx.abort();
-        await tx.done.catch(() => {});
-        return false;
-      }
-    }
-    const outbox = tx.objectStore('outbox');
-    for (const { change, sealed } of changes) {
-      const { object_id: id, kind, revision, deleted } = change;
-      const isEditedHere = (await outbox.index('object_id').count(id)) > 0;
-      const known = (await tx.objectStore('records').get(id))?.revision ?? 0;
-      if (isEditedHere || known > revision) continue;
-      await tx.objectStore('records').put({ id, kind, revision, deleted, sealed });
-    }
-    await tx.objectStore('meta').put(answer.cursor, 'cursor');
-    await tx.objectStore('meta').put(answer.diary, 'diary');
-    await tx.done;
-    return true;
-  });
+): Promise<void> {
+  for (const one of settled) {
+    await (one.result.status === 'rejected' ? park(tx, one) : acknowledge(tx, one));
+  }
+  const records = tx.objectStore('records');
+  for (const { change, sealed } of changes) {
+    const { object_id: id, kind, revision, deleted } = change;
+    const isEditedHere = (await tx.objectStore('outbox').index('object_id').count(id)) > 0;
+    const known = (await records.get(id))?.revision ?? 0;
+    if (isEditedHere || known > revision) continue;
+    await records.put({ id, kind, revision, deleted, sealed });
+  }
+  await tx.objectStore('meta').put(answer.cursor, 'cursor');
+  await tx.objectStore('meta').put(answer.diary, 'diary');
 }
 
 /** A refused change stays in sight, unless an edit has taken its place already. */
-async function park(tx: All, { row, problem }: Settled): Promise<void> {
+async function park(tx: WriteTx, { row, problem }: Settled): Promise<void> {
   const outbox = tx.objectStore('outbox');
   const rows = await outbox.index('object_id').getAll(row.object_id);
   const mine = rows.find((one) => one.seq === row.seq);
@@ -121,33 +111,32 @@ async function park(tx: All, { row, problem }: Settled): Promise<void> {
 }
 
 /** Take the operation out of the outbox; what was edited meanwhile goes on top of its revision. */
-async function acknowledge(tx: All, one: Settled): Promise<boolean> {
+async function acknowledge(tx: WriteTx, one: Settled): Promise<void> {
   const { row, result } = one;
   const outbox = tx.objectStore('outbox');
   const records = tx.objectStore('records');
-  if (!(await outbox.get(row.seq!))) return true; // answered before
+  if (!(await outbox.get(row.seq!))) return; // answered before
   await outbox.delete(row.seq!);
   let sealed = one.sealed;
   for (const later of await outbox.index('object_id').getAll(row.object_id)) {
     const next = based(later, one);
-    if (!next) return false;
     sealed = next.sealed;
     await outbox.put(next);
   }
   const record = await records.get(row.object_id);
-  if (!record) return true;
+  if (!record) return;
   // The server may know this day's check-in under the id of another phone.
   if (result.object_id !== row.object_id) await records.delete(row.object_id);
   const { object_id: id, revision } = result;
   await records.put({ ...record, id, revision, sealed: sealed ?? record.sealed } satisfies Row);
-  return true;
 }
 
-function based(later: Waiting, { result, rebased }: Settled): Waiting | null {
+function based(later: Waiting, { result, rebased }: Settled): Waiting {
   const next = { ...later, object_id: result.object_id, base_revision: result.revision };
   if (!result.merged) return next;
   // A delete that did not know the other phone's edit must lose to it, so it keeps its old base.
   if (later.action === 'delete') return { ...next, base_revision: later.base_revision };
   const sealed = rebased.get(later.id);
-  return sealed ? { ...next, sealed } : null;
+  if (!sealed) throw new Outrun();
+  return { ...next, sealed };
 }
