@@ -4,12 +4,20 @@ import { defineConfig } from 'vitest/config';
 import { serviceWorker } from './plugins/service-worker.ts';
 
 const server = process.env.PN_SERVER ?? 'http://127.0.0.1:8000';
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   plugins: [svelte(), serviceWorker()],
-  resolve: { alias: { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)) } },
+  // Plotly's sources are written for Node's bundlers, and bring the styles of maps that we never draw.
+  define: { global: 'globalThis' },
+  resolve: {
+    alias: {
+      $lib: here('./src/lib'),
+      'maplibre-gl/dist/maplibre-gl.css': here('./src/lib/ui/figure/no-maps.css'),
+    },
+  },
   build: {
-    outDir: fileURLToPath(new URL('./dist', import.meta.url)),
+    outDir: here('./dist'),
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
