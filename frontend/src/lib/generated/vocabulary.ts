@@ -100,7 +100,7 @@ export const triggers = {
   heat: {"words":"heat, hot bath or fever","group":"surroundings"},
   stress_fast_breathing: {"words":"stress or fast breathing","group":"surroundings"},
   alcohol_intake: {"words":"alcohol","group":"surroundings"},
-  coffee_fluids: {"words":"coffee or a lot of fluids (bladder context only)","group":"surroundings"},
+  coffee_fluids: {"words":"coffee or a lot to drink","group":"surroundings"},
   night_rest: {"words":"resting at night","group":"rest"},
   poor_posture: {"words":"poor posture or desk set-up","group":"rest"},
   none_noticed: {"words":"nothing I noticed","group":"none"},

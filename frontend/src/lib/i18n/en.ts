@@ -31,7 +31,6 @@ export const en = {
     log: 'Log',
     diary: 'Diary',
     trends: 'Trends',
-    report: 'Report',
     more: 'More',
     patients: 'Patients',
     warning: 'Warning signs',
