@@ -7,7 +7,7 @@ import sys
 import textwrap
 from typing import Any
 
-from pipeline import cases, export, rules, vocabulary
+from pipeline import cases, export, export_reading, rule_words, rules, vocabulary
 from pipeline.cli_triage import say
 from pipeline.rules import Rule, Tier
 
@@ -88,10 +88,12 @@ def _explained(rule: Rule) -> list[str]:
         rule.title,
         "",
         *_paragraph("Why", rule.why),
+        *_paragraph("For", rule_words.for_whom(rule)),
         *(line for tier in rule.tiers for line in _tier(rule, tier)),
+        *_terms(rule),
         *_paragraph("Silenced by", silenced or "nothing"),
         *_paragraph("Clinicians", rule.clinician),
-        *_paragraph("Sources", ", ".join(rule.sources)),
+        *(line for one in _sources(rule) for line in _paragraph("Source", one)),
         *_paragraph("False alarms", rule.false_alarms),
     ]
     if rule.numbers:
@@ -104,16 +106,34 @@ def _explained(rule: Rule) -> list[str]:
 def _tier(rule: Rule, tier: Tier) -> list[str]:
     days = rules.cooldown_days(rule.id, tier.urgency)
     lines = ["", f"{tier.urgency} (not said again for {days} days)" if days else tier.urgency]
-    conditions = [condition.text for condition in tier.when] or [tier.condition]
-    for text in conditions:
-        lines += _paragraph("  when", text)
-    for condition in tier.unless:
-        lines += _paragraph("  unless", condition.text)
+    said = rule_words.tier_words(tier)
+    lines += ["  when", *rule_words.lines(said["when"], "    ")]
+    lines += [line for one in tier.when for line in _paragraph("  in CEL", one.text)]
+    for words, condition in zip(said["unless"], tier.unless, strict=True):
+        lines += ["  unless", *rule_words.lines(words, "    ")]
+        lines += _paragraph("  in CEL", condition.text)
     lines += _paragraph("  message", tier.message)
     for name, question in (("asks", tier.ask), ("confirms", tier.confirm)):
         if question:
             lines += _paragraph(f"  {name}", question.words)
     return lines
+
+
+def _terms(rule: Rule) -> list[str]:
+    catalogue = rules.catalogue()
+    explained = rule_words.terms(catalogue)
+    lines = ["", "What the words mean"]
+    for name in rule_words.terms_of(rule, catalogue):
+        term = explained[name]
+        lines += [f"  {term['words']} ({name})", *rule_words.lines(term["means"], "    ")]
+        for words in term.get("unless", ()):
+            lines += ["    but not when", *rule_words.lines(words, "      ")]
+    return [*lines, ""] if len(lines) > 2 else [""]
+
+
+def _sources(rule: Rule) -> list[str]:
+    titles = export_reading.source_titles(set(rule.sources))
+    return [f"{key} {title}" for key, title in titles.items()]
 
 
 def _paragraph(head: str, text: str) -> list[str]:

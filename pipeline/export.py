@@ -9,13 +9,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pipeline import rules, vocabulary
+from pipeline import export_reading, rules, vocabulary
 from pipeline.facts import Condition
 from pipeline.rules import Catalogue, Question, Rule, Tier
 
 FOLDER = Path(__file__).parent.parent / "frontend" / "src" / "lib" / "generated"
 BODYMAP = Path(vocabulary.__file__).parent / "bodymap.json"
-HEAD = "// Made by `python -m pipeline export`; do not edit.\n"
+HEAD = export_reading.HEAD
 _ITEM_KEYS = ("level", "side", "zone", "laterality", "kind", "window_days", "ask_again_days")
 
 
@@ -27,7 +27,13 @@ def modules() -> dict[str, str]:
     dict of str to str
         File name to its whole text; the body map only when it has been drawn.
     """
-    made = {"vocabulary.ts": _vocabulary(), "rules.ts": _rules(rules.catalogue())}
+    made = {
+        "vocabulary.ts": _vocabulary(),
+        "rules.ts": _rules(rules.catalogue()),
+        "catalogue.ts": export_reading.catalogue_module(rules.catalogue()),
+        "learn_en.ts": export_reading.learn_module(),
+        "warning_en.ts": export_reading.warning_module(),
+    }
     if BODYMAP.exists():
         drawn = json.loads(BODYMAP.read_text(encoding="utf-8"))
         made["bodymap.ts"] = f"{HEAD}export const bodymap = {json.dumps(drawn)} as const;\n"
