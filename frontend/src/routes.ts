@@ -17,6 +17,8 @@ export const routes: Route[] = [
   },
   { path: '/more', load: () => import('./pages/More.svelte') },
   { path: '/warning-signs', load: () => import('./pages/WarningSigns.svelte') },
+  { path: '/rules', load: () => import('./pages/Rules.svelte') },
+  { path: '/learn', load: () => import('./pages/Learn.svelte') },
   { path: '/sign-in', load: () => import('./pages/SignIn.svelte') },
   { path: '/sign-up', load: () => import('./pages/SignUp.svelte') },
 ];

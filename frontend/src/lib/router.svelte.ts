@@ -15,6 +15,7 @@ export interface Route {
 class Router {
   #path = $state(location.pathname);
   #search = $state(location.search);
+  #hash = $state(location.hash);
 
   constructor() {
     addEventListener('popstate', () => this.#read());
@@ -29,6 +30,11 @@ class Router {
     return new URLSearchParams(this.#search);
   }
 
+  /** The place on the page that the address names, without its `#`. */
+  get anchor(): string {
+    return this.#hash.slice(1);
+  }
+
   go(to: string, options: { replace?: boolean } = {}): void {
     if (options.replace) history.replaceState(null, '', to);
     else history.pushState(null, '', to);
@@ -39,17 +45,26 @@ class Router {
   #read(): void {
     this.#path = location.pathname;
     this.#search = location.search;
+    this.#hash = location.hash;
   }
 
   #click(event: MouseEvent): void {
     const link = (event.target as Element).closest('a');
-    const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
-    if (!link || !isPlain || event.defaultPrevented || link.target || link.hasAttribute('download'))
-      return;
-    if (link.origin !== location.origin || /^\/(api|_allauth|static)\//.test(link.pathname)) return;
+    if (!link || event.defaultPrevented || !isPlain(event) || !this.#isScreen(link)) return;
     event.preventDefault();
-    this.go(link.pathname + link.search);
+    this.go(link.pathname + link.search + link.hash);
+  }
+
+  /** Not a file, an answer of the server, or a place on this same page: the browser goes there. */
+  #isScreen(link: HTMLAnchorElement): boolean {
+    if (link.target || link.hasAttribute('download')) return false;
+    if (link.origin !== location.origin || /^\/(api|_allauth|static)\//.test(link.pathname))
+      return false;
+    return !link.hash || link.pathname !== this.#path || link.search !== this.#search;
   }
 }
+
+const isPlain = (event: MouseEvent): boolean =>
+  event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
 
 export const router = new Router();

@@ -2,11 +2,11 @@
 import type { Book } from '../catalogue';
 
 export const book: Book = {
- "version": "84273ec3cf86",
+ "version": "bbe298353955",
  "rules": [
   {
    "id": "E01",
-   "version": 1,
+   "version": 2,
    "status": "draft: no clinician has signed this off",
    "scope": "entry",
    "title": "Numb or strange feeling between the legs",
@@ -15,47 +15,64 @@ export const book: Book = {
    "tiers": [
     {
      "urgency": "emergency",
-     "when": "a numb or strange feeling between the legs",
+     "when": {
+      "all": [
+       "a numb or strange feeling between the legs",
+       {
+        "any": [
+         "not: numb saddle area for years, checked and unchanged",
+         "getting worse or moving up",
+         "a new or worse change in peeing or pooing",
+         "new or worse weakness"
+        ]
+       }
+      ]
+     },
      "unless": [
-      "numb between the legs from a seat only, and it eased",
-      {
-       "all": [
-        "numb saddle area for years, checked and unchanged",
-        "not: getting worse or moving up",
-        "not: a new or worse change in peeing or pooing",
-        "not: new or worse weakness"
-       ]
-      }
+      "numb between the legs from a seat only, and it eased"
      ],
      "message": "Numb or strange feeling between your legs can mean nerves in your lower back are being squeezed. Go to an emergency department now, even if you have no pain."
     }
    ],
    "terms": [
     "saddle_numb",
-    "saddle_pressure_only",
     "worse",
     "bb_flag",
     "motor",
-    "seat_pressure",
-    "eased",
-    "leg",
-    "beside_saddle",
+    "saddle_pressure_only",
     "bb_sign",
     "bb_beyond_leak",
     "motor_sign",
     "settled_pressure",
     "motor_beyond_dead",
-    "helped",
-    "press"
+    "seat_pressure",
+    "eased",
+    "leg",
+    "beside_saddle",
+    "press",
+    "helped"
    ],
    "raisedBy": [
-    "numb or strange feeling between your legs, genitals or back passage (wiping feels different)"
+    "both legs are weak",
+    "cannot feel a full bladder or feel pee passing",
+    "cannot feel when poo passes or the bowel is full",
+    "cannot lift the front of the foot; toes drag",
+    "cannot move the leg or foot at all",
+    "cannot walk or stand (new)",
+    "clearly worse than my usual",
+    "hard to start peeing or to empty",
+    "moving up the leg or to new areas now (hours to days)",
+    "new leaking of pee",
+    "new leaking of poo or cannot hold wind",
+    "numb or strange feeling between your legs, genitals or back passage (wiping feels different)",
+    "one leg is weak",
+    "started within seconds or a minute while not sitting or lying on it"
    ],
    "silencedBy": [
     "numb saddle area for years, checked and unchanged"
    ],
    "clinician": "New or worsening S2-S5 sensory change is a core criterion of suspected cauda equina syndrome (within 14 days or deteriorating; the area may be small). Emergency MRI question.",
-   "falseAlarms": "Medium: cyclists and long sitting. E26 takes saddle numbness from pressure alone that settles, with no leg area and no other sign. A checked, unchanged old change has a profile flag of its own, and \"not worse\" must have been said; the general doctor_aware never silences this rule.",
+   "falseAlarms": "Medium: cyclists and long sitting. E26 takes saddle numbness from pressure alone that settles, with no leg area and no other sign. A checked, unchanged old change has a profile flag of its own, and whether it is worse is asked; the general doctor_aware never silences this rule.",
    "sources": [
     "001",
     "003",
@@ -68,7 +85,7 @@ export const book: Book = {
   },
   {
    "id": "E02",
-   "version": 1,
+   "version": 2,
    "status": "draft: no clinician has signed this off",
    "scope": "entry",
    "title": "A new change in peeing or pooing",
@@ -109,7 +126,8 @@ export const book: Book = {
      "when": {
       "all": [
        "a new or worse change in peeing or pooing",
-       "a pressed leg that settled within half an hour"
+       "a pressed leg that settled within half an hour",
+       "not: a change in peeing or pooing that is more than a leak of pee"
       ]
      },
      "unless": [],
@@ -141,6 +159,7 @@ export const book: Book = {
     "cannot feel a full bladder or feel pee passing",
     "cannot feel when poo passes or the bowel is full",
     "changed position",
+    "clearly worse than my usual",
     "compression stockings",
     "contrast shower",
     "cycling or other saddle seat",
@@ -159,6 +178,7 @@ export const book: Book = {
     "lying or sleeping in an awkward position",
     "massage",
     "medicine without prescription",
+    "moving up the leg or to new areas now (hours to days)",
     "new leaking of pee",
     "new leaking of poo or cannot hold wind",
     "numb or strange feeling between your legs, genitals or back passage (wiping feels different)",
@@ -185,7 +205,7 @@ export const book: Book = {
     "bladder problem for years, unchanged"
    ],
    "clinician": "Retention, impaired urinary sensation, loss of rectal fullness or incontinence with leg or back symptoms: suspected cauda equina syndrome or cord compression. Urgency alone is not counted.",
-   "falseAlarms": "High if the question is vague (coffee, infection, prostate, stress leak). One confirm question; an old unchanged leak is flagged in the profile and \"not worse\" must have been said; a settled dead leg with a leak drops to same day. No answer counts as yes.",
+   "falseAlarms": "High if the question is vague (coffee, infection, prostate, stress leak). One confirm question; an old unchanged leak is flagged in the profile and whether it is worse is asked; a settled dead leg with a leak drops to same day. No answer counts as yes.",
    "sources": [
     "001",
     "003",
@@ -198,7 +218,7 @@ export const book: Book = {
   },
   {
    "id": "E03",
-   "version": 1,
+   "version": 2,
    "status": "draft: no clinician has signed this off",
    "scope": "entry",
    "title": "Weak legs on both sides",
@@ -265,13 +285,16 @@ export const book: Book = {
     "cannot lift the front of the foot; toes drag",
     "cannot move the leg or foot at all",
     "cannot walk or stand (new)",
-    "one leg is weak"
+    "clearly worse than my usual",
+    "moving up the leg or to new areas now (hours to days)",
+    "one leg is weak",
+    "started within seconds or a minute while not sitting or lying on it"
    ],
    "silencedBy": [
     "leg weakness for years, unchanged"
    ],
    "clinician": "Bilateral motor deficit: cauda equina syndrome, cord compression, or acute polyneuropathy (symmetrical weakness progressing within 4 weeks is referred at once).",
-   "falseAlarms": "Medium: people who get weak with walking, and dead legs. Weakness that comes with walking and eases with rest goes to E19; that of a settled pressure spell is not counted; old unchanged weakness has a profile flag and \"not worse, not sudden\" must have been said.",
+   "falseAlarms": "Medium: people who get weak with walking, and dead legs. Weakness that comes with walking and eases with rest goes to E19; that of a settled pressure spell is not counted; old unchanged weakness has a profile flag, and whether it is worse or sudden is asked.",
    "sources": [
     "000",
     "001",
@@ -285,7 +308,7 @@ export const book: Book = {
   },
   {
    "id": "E04",
-   "version": 1,
+   "version": 2,
    "status": "draft: no clinician has signed this off",
    "scope": "entry",
    "title": "Pain down both legs",
@@ -347,10 +370,13 @@ export const book: Book = {
     "cannot lift the front of the foot; toes drag",
     "cannot move the leg or foot at all",
     "cannot walk or stand (new)",
+    "clearly worse than my usual",
+    "moving up the leg or to new areas now (hours to days)",
     "need to pee in a hurry or more often",
     "new loss of sexual feeling, erection or ejaculation",
     "one leg is weak",
-    "pain running down both legs"
+    "pain running down both legs",
+    "started within seconds or a minute while not sitting or lying on it"
    ],
    "silencedBy": [
     "my doctor already knows about this and it has not changed",
@@ -367,7 +393,7 @@ export const book: Book = {
   },
   {
    "id": "E05",
-   "version": 1,
+   "version": 2,
    "status": "draft: no clinician has signed this off",
    "scope": "entry",
    "title": "Signs in the face, speech, sight, arm or balance",
@@ -447,10 +473,12 @@ export const book: Book = {
     "cannot lift the front of the foot; toes drag",
     "cannot move the leg or foot at all",
     "cannot walk or stand (new)",
+    "clearly worse than my usual",
     "dizzy or spinning",
     "double vision",
     "legs do not go where you want",
     "lost sight in one or both eyes",
+    "moving up the leg or to new areas now (hours to days)",
     "new confusion",
     "one leg is weak",
     "one side of the face droops",
@@ -618,7 +646,7 @@ export const book: Book = {
   },
   {
    "id": "E08",
-   "version": 1,
+   "version": 2,
    "status": "draft: no clinician has signed this off",
    "scope": "entry",
    "title": "A cold, pale or dark leg",
@@ -823,7 +851,7 @@ export const book: Book = {
   },
   {
    "id": "E10",
-   "version": 1,
+   "version": 2,
    "status": "draft: no clinician has signed this off",
    "scope": "entry",
    "title": "Chest, breath, fainting or sudden belly pain",
@@ -933,7 +961,7 @@ export const book: Book = {
   },
   {
    "id": "E11",
-   "version": 1,
+   "version": 2,
    "status": "draft: no clinician has signed this off",
    "scope": "entry",
    "title": "One leg swollen, warm or sore",
@@ -999,6 +1027,7 @@ export const book: Book = {
    "raisedBy": [
     "calf is sore to press",
     "cancer now (treatment within 6 months, or palliative)",
+    "cannot move the leg or foot at all",
     "gave birth in the last 6 weeks",
     "hard, swollen veins",
     "in bed 3 days or more",
@@ -1026,7 +1055,7 @@ export const book: Book = {
   },
   {
    "id": "E12",
-   "version": 1,
+   "version": 2,
    "status": "draft: no clinician has signed this off",
    "scope": "entry",
    "title": "Numb, weak legs that change fast",
@@ -1068,7 +1097,7 @@ export const book: Book = {
            "both feet and both hands"
           ]
          },
-         "not: known nerve damage that is not changing"
+         "nerve damage that is not known before, or is changing"
         ]
        }
       ]
@@ -1083,7 +1112,7 @@ export const book: Book = {
     "bilateral",
     "motor",
     "four_limb",
-    "neuropathy_stable",
+    "neuropathy_unsettled",
     "eased",
     "clot_or_weak_breath",
     "motor_sign",
@@ -1099,10 +1128,12 @@ export const book: Book = {
     "cannot lift the front of the foot; toes drag",
     "cannot move the leg or foot at all",
     "cannot walk or stand (new)",
+    "clearly worse than my usual",
     "infection, e.g. stomach bug, flu or cold",
     "moving up the leg or to new areas now (hours to days)",
     "new trouble breathing",
     "one leg is weak",
+    "started within seconds or a minute while not sitting or lying on it",
     "trouble swallowing",
     "unsteady or off balance"
    ],
@@ -1111,7 +1142,7 @@ export const book: Book = {
     "leg weakness for years, unchanged"
    ],
    "clinician": "Rapidly progressive (hours to days) symmetrical numbness with weakness or imbalance is referred at once; trouble with breathing or swallowing calls the ambulance. Often after an infection.",
-   "falseAlarms": "Low to medium. Weakness or imbalance is required; a diagnosed neuropathy is left out when \"not worse\" was said and no infection came before.",
+   "falseAlarms": "Low to medium. Weakness or imbalance is required; a diagnosed neuropathy is left out unless it is worse, which is asked, or an infection came before.",
    "sources": [
     "003",
     "R7",
@@ -1228,7 +1259,7 @@ export const book: Book = {
   },
   {
    "id": "E14",
-   "version": 1,
+   "version": 2,
    "status": "draft: no clinician has signed this off",
    "scope": "entry",
    "title": "Leg or walking changes after cancer",
@@ -1263,7 +1294,7 @@ export const book: Book = {
            "trouble walking"
           ]
          },
-         "not: known nerve damage that is not changing"
+         "nerve damage that is not known before, or is changing"
         ]
        },
        {
@@ -1298,7 +1329,7 @@ export const book: Book = {
     "motor",
     "bb_flag",
     "saddle_numb",
-    "neuropathy_stable",
+    "neuropathy_unsettled",
     "back",
     "bilateral",
     "motor_sign",
@@ -1321,12 +1352,16 @@ export const book: Book = {
     "cannot lift the front of the foot; toes drag",
     "cannot move the leg or foot at all",
     "cannot walk or stand (new)",
+    "clearly worse than my usual",
     "hard to start peeing or to empty",
+    "infection, e.g. stomach bug, flu or cold",
+    "moving up the leg or to new areas now (hours to days)",
     "new leaking of pee",
     "new leaking of poo or cannot hold wind",
     "numb or strange feeling between your legs, genitals or back passage (wiping feels different)",
     "one leg is weak",
     "past cancer of a kind that can spread to bone (breast, prostate, lung, kidney, thyroid, myeloma, lymphoma)",
+    "started within seconds or a minute while not sitting or lying on it",
     "tight band of pain round the chest or tummy",
     "trouble walking",
     "unsteady or off balance",
@@ -1347,7 +1382,7 @@ export const book: Book = {
   },
   {
    "id": "E15",
-   "version": 1,
+   "version": 2,
    "status": "draft: no clinician has signed this off",
    "scope": "entry",
    "title": "Fever with back pain and a numb leg",
@@ -1414,14 +1449,17 @@ export const book: Book = {
     "cannot lift the front of the foot; toes drag",
     "cannot move the leg or foot at all",
     "cannot walk or stand (new)",
+    "clearly worse than my usual",
     "epidural, spinal injection, spinal anaesthetic or back surgery",
     "fever",
     "hard to start peeing or to empty",
     "injecting drugs",
+    "moving up the leg or to new areas now (hours to days)",
     "new leaking of pee",
     "new leaking of poo or cannot hold wind",
     "numb or strange feeling between your legs, genitals or back passage (wiping feels different)",
     "one leg is weak",
+    "started within seconds or a minute while not sitting or lying on it",
     "very bad back pain",
     "weak immune system or long steroid use"
    ],
@@ -1438,7 +1476,7 @@ export const book: Book = {
   },
   {
    "id": "E16",
-   "version": 1,
+   "version": 2,
    "status": "draft: no clinician has signed this off",
    "scope": "entry",
    "title": "A numb leg after a spine procedure",
@@ -1514,6 +1552,7 @@ export const book: Book = {
     "new leaking of poo or cannot hold wind",
     "numb or strange feeling between your legs, genitals or back passage (wiping feels different)",
     "one leg is weak",
+    "started within seconds or a minute while not sitting or lying on it",
     "very bad back pain"
    ],
    "silencedBy": [
@@ -1531,7 +1570,7 @@ export const book: Book = {
   },
   {
    "id": "E17",
-   "version": 1,
+   "version": 2,
    "status": "draft: no clinician has signed this off",
    "scope": "entry",
    "title": "A numb leg after a head or back injury",
@@ -1623,12 +1662,15 @@ export const book: Book = {
     "cannot lift the front of the foot; toes drag",
     "cannot move the leg or foot at all",
     "cannot walk or stand (new)",
+    "clearly worse than my usual",
     "hard to start peeing or to empty",
     "head injury",
+    "moving up the leg or to new areas now (hours to days)",
     "new leaking of pee",
     "new leaking of poo or cannot hold wind",
     "numb or strange feeling between your legs, genitals or back passage (wiping feels different)",
-    "one leg is weak"
+    "one leg is weak",
+    "started within seconds or a minute while not sitting or lying on it"
    ],
    "silencedBy": [
     "my doctor already knows about this and it has not changed",
@@ -1753,7 +1795,7 @@ export const book: Book = {
   },
   {
    "id": "E19",
-   "version": 1,
+   "version": 2,
    "status": "draft: no clinician has signed this off",
    "scope": "entry",
    "title": "A weak leg or a foot that drops",
@@ -1772,8 +1814,7 @@ export const book: Book = {
            "cannot lift the front of the foot; toes drag",
            "cannot move the leg or foot at all"
           ]
-         },
-         "not: old weakness that is not worse"
+         }
         ]
        },
        {
@@ -1797,8 +1838,7 @@ export const book: Book = {
        {
         "all": [
          "new or worse weakness",
-         "one leg is weak",
-         "not: old weakness that is not worse"
+         "one leg is weak"
         ]
        },
        {
@@ -1811,8 +1851,7 @@ export const book: Book = {
         "all": [
          "new or worse weakness",
          "both legs are weak",
-         "it came with walking or standing and eased soon",
-         "not: old weakness that is not worse"
+         "it came with walking or standing and eased soon"
         ]
        }
       ]
@@ -1825,7 +1864,6 @@ export const book: Book = {
    ],
    "terms": [
     "motor",
-    "weakness_unchanged",
     "worse",
     "known",
     "benign",
@@ -1873,6 +1911,7 @@ export const book: Book = {
     "sat down",
     "slow breathing",
     "standing for a long time",
+    "started within seconds or a minute while not sitting or lying on it",
     "stopped and rested",
     "took shoes off or changed shoes",
     "vitamins or minerals",
@@ -2038,7 +2077,7 @@ export const book: Book = {
   },
   {
    "id": "E21",
-   "version": 1,
+   "version": 2,
    "status": "draft: no clinician has signed this off",
    "scope": "entry",
    "title": "Leg changes in pregnancy or after birth",
@@ -2101,6 +2140,7 @@ export const book: Book = {
     "one leg is swollen",
     "one leg is weak",
     "pregnant",
+    "started within seconds or a minute while not sitting or lying on it",
     "trouble walking",
     "unsteady or off balance",
     "very bad back pain"
@@ -3250,6 +3290,7 @@ export const book: Book = {
     "any": [
      "in bed 3 days or more",
      "cancer now (treatment within 6 months, or palliative)",
+     "cannot move the leg or foot at all",
      "leg in a cast, splint or tight bandage",
      "past blood clot",
      "major surgery",
@@ -3541,42 +3582,49 @@ export const book: Book = {
    },
    "unless": []
   },
-  "neuropathy_stable": {
-   "words": "known nerve damage that is not changing",
+  "neuropathy_unsettled": {
+   "words": "nerve damage that is not known before, or is changing",
    "means": {
-    "all": [
-     "nerve damage already diagnosed",
-     "not: getting worse or moving up",
-     "not: infection, e.g. stomach bug, flu or cold"
+    "any": [
+     "not: nerve damage already diagnosed",
+     "getting worse or moving up",
+     "infection, e.g. stomach bug, flu or cold"
     ]
    },
    "unless": []
   },
   "bb_flag": {
    "words": "a new or worse change in peeing or pooing",
-   "means": "a new change in peeing or pooing",
-   "unless": [
-    {
-     "all": [
-      "bladder problem for years, unchanged",
-      "not: getting worse or moving up",
-      "not: a numb or strange feeling between the legs",
-      "not: a change in peeing or pooing that is more than a leak of pee"
-     ]
-    }
-   ]
+   "means": {
+    "all": [
+     "a new change in peeing or pooing",
+     {
+      "any": [
+       "not: bladder problem for years, unchanged",
+       "getting worse or moving up",
+       "a numb or strange feeling between the legs",
+       "a change in peeing or pooing that is more than a leak of pee"
+      ]
+     }
+    ]
+   },
+   "unless": []
   },
   "motor": {
    "words": "new or worse weakness",
-   "means": "weak or not able to move",
+   "means": {
+    "all": [
+     "weak or not able to move",
+     {
+      "any": [
+       "not: leg weakness for years, unchanged",
+       "getting worse or moving up",
+       "started within seconds or a minute while not sitting or lying on it"
+      ]
+     }
+    ]
+   },
    "unless": [
-    {
-     "all": [
-      "leg weakness for years, unchanged",
-      "not: getting worse or moving up",
-      "not: started within seconds or a minute while not sitting or lying on it"
-     ]
-    },
     {
      "all": [
       "a pressed leg that settled within half an hour",
@@ -3584,17 +3632,6 @@ export const book: Book = {
      ]
     }
    ]
-  },
-  "weakness_unchanged": {
-   "words": "old weakness that is not worse",
-   "means": {
-    "all": [
-     "leg weakness for years, unchanged",
-     "not: getting worse or moving up",
-     "not: started within seconds or a minute while not sitting or lying on it"
-    ]
-   },
-   "unless": []
   },
   "cold_ok": {
    "words": "cold or pressed, warm again within half an hour",

@@ -16,22 +16,32 @@ export type ListKey = Paths<typeof en, readonly string[]>;
 const LOCALE = 'en';
 const plural = new Intl.PluralRules(LOCALE);
 
-function find(key: string): unknown {
+function find(words: object, key: string): unknown {
   return key
     .split('.')
-    .reduce<unknown>((found, part) => (found as Record<string, unknown> | undefined)?.[part], en);
+    .reduce<unknown>(
+      (found, part) => (found as Record<string, unknown> | undefined)?.[part],
+      words,
+    );
 }
 
-/** Return the words of a key; `count` chooses the plural. */
-export function t(key: Key, values: Record<string, string | number> = {}): string {
-  const leaf = find(key) as Leaf;
-  const form = plural.select(Number(values.count ?? 0)) === 'one' ? 'one' : 'other';
-  const text = typeof leaf === 'string' ? leaf : leaf[form];
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+/** Make the functions that look words up in a catalogue; large ones are loaded with their screen. */
+export function wordsOf<C extends object>(catalogue: C) {
+  return {
+    /** Return the words of a key; `count` chooses the plural. */
+    t(key: Paths<C, Leaf>, values: Record<string, string | number> = {}): string {
+      const leaf = find(catalogue, key) as Leaf;
+      const form = plural.select(Number(values.count ?? 0)) === 'one' ? 'one' : 'other';
+      const text = typeof leaf === 'string' ? leaf : leaf[form];
+      return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+    },
+    /** Return the sentences of a list. */
+    lines: (key: Paths<C, readonly string[]>): readonly string[] =>
+      find(catalogue, key) as readonly string[],
+  };
 }
 
-/** Return the sentences of a list. */
-export const lines = (key: ListKey): readonly string[] => find(key) as readonly string[];
+export const { t, lines } = wordsOf(en);
 
 const dayFormat = new Intl.DateTimeFormat(undefined, {
   weekday: 'short',
