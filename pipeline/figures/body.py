@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline import bodymap, vocabulary
 from pipeline.figures.figure import (
+    NOTHING,
     Figure,
     Plain,
     basis,
@@ -21,8 +22,8 @@ from pipeline.figures.figure import (
 )
 from pipeline.trends import AreaChange, Comparison
 
-WIDTH, HEIGHT = 240, 576  # the drawings' own units
-STEPS = 4  # shades that can be told apart
+LEFT, RIGHT, HEIGHT = 18, 222, 576  # of the body, in the drawings' own units
+SHADES = (0.3, 0.5, 0.75, 1.0)  # up to a quarter of the spells, a half, three quarters, all
 FACES = ("front", "back")
 NEW_MAX = 3  # areas named in the sentence
 
@@ -54,10 +55,9 @@ def body_map(compared: Comparison, start: date) -> Figure:
         title="Where you felt it",
         summary=_summary(compared),
         table=_table(compared),
-        spec={
-            "data": data if compared.areas else [],
-            "layout": _layout(compared, drawings, shapes) if compared.areas else {},
-        },
+        spec={"data": data, "layout": _layout(compared, drawings, shapes)}
+        if compared.areas
+        else NOTHING,
     )
 
 
@@ -67,14 +67,14 @@ def _summary(compared: Comparison) -> str:
     if not now.episodes:
         return f"You have written of no spell in these {count(now.days, 'day')}. {known}"
     top = compared.areas[0]
-    weeks = count(now.days // 7, "week") if now.days >= 14 else count(now.days, "day")
+    when = f"In the last {count(now.days // 7, 'week')}" if compared.before else "So far"
     new = [_name(area.region) for area in compared.areas if area.is_new]
     told = ""
     if new:
         more = f" and {len(new) - NEW_MAX} more" if len(new) > NEW_MAX else ""
         told = f" New: {', '.join(new[:NEW_MAX]) if more else listed(new)}{more}."
     return (
-        f"In the last {weeks}, {top.now} of {count(now.episodes, 'spell')} "
+        f"{when}, {top.now} of {count(now.episodes, 'spell')} "
         f"touched the {_name(top.region)}.{told} {known}"
     )
 
@@ -132,7 +132,7 @@ def _shapes(compared: Comparison, role: str, face: str, axis: str) -> list[Plain
 
 def _shade(share: float) -> float:
     """Return one of a few shades, the lightest still to be seen."""
-    return min(STEPS, int(share * STEPS) + 1) / STEPS
+    return SHADES[min(len(SHADES) - 1, int(share * len(SHADES)))]
 
 
 def _labels(compared: Comparison, role: str, face: str, axis: str) -> Plain:
@@ -164,25 +164,25 @@ def _nth(axis: str, i: int) -> str:
 def _layout(compared: Comparison, drawings: list[tuple[str, str]], shapes: list[Plain]) -> Plain:
     each = 1 / len(drawings)
     axes: Plain = {
-        "yaxis": {"range": [HEIGHT + 4, -4], "visible": False, "domain": [0.05, 0.84]},
+        "yaxis": {"range": [HEIGHT + 4, -4], "visible": False, "domain": [0.07, 0.83]},
     }
     notes = []
     for i, (_, face) in enumerate(drawings, start=1):
         low = (i - 1) * each
         axes[_nth("xaxis", i)] = {
-            "range": [-2, WIDTH + 2],
+            "range": [LEFT, RIGHT],
             "visible": False,
-            "domain": [low + 0.01, low + each - 0.01],
+            "domain": [low + 0.005, low + each - 0.005],
             "anchor": "y",
             "scaleanchor": "y",
             "constrain": "domain",
         }
         middle = {"xanchor": "center", "font": {"size": 12}}
-        notes.append(words(face.title(), low + each / 2, 0.85, **middle))
+        notes.append(words(face.title(), low + each / 2, 0.84, **middle))
         sides = ("R", "L") if face == "front" else ("L", "R")
         notes += [
-            words(side, x, 330, xref=_nth("x", i), yref="y", **middle)
-            for side, x in zip(sides, (24, WIDTH - 24), strict=True)
+            words(side, x, 372, xref=_nth("x", i), yref="y", **middle)
+            for side, x in zip(sides, (LEFT + 20, RIGHT - 20), strict=True)
         ]
     return {
         "height": 300,
@@ -190,7 +190,13 @@ def _layout(compared: Comparison, drawings: list[tuple[str, str]], shapes: list[
         "hovermode": "closest",
         **axes,
         "shapes": shapes,
-        "annotations": notes + _heads(compared),
+        "annotations": [*notes, *_heads(compared), _key()],
+    }
+
+
+def _key() -> Plain:
+    return words("Stronger colour: more of the spells", 0.5, 0, xanchor="center") | {
+        "font": {"size": 12}
     }
 
 

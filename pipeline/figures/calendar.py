@@ -44,7 +44,7 @@ def calendar(known: Frames, start: date, as_of: date) -> Figure:
             "data": [
                 _marks("logged", "spell", "square", spells),
                 _marks("neutral", "no spell", "square-open", quiet),
-                _marks("unlogged", "nothing written", "line-ew-open", missing),
+                _marks("unlogged", "no entry", "line-ew-open", missing),
             ],
             "layout": _layout(as_of),
         },
@@ -80,7 +80,7 @@ def _marks(role: str, name: str, symbol: str, days: Sequence[Bin]) -> Plain:
         x=[monday.isoformat() for monday in mondays],
         y=[day.start.weekday() for day in days],
         hovertext=labels,
-        marker={"symbol": symbol, "size": SIZE_PX, "line": {"width": 1.5}},
+        marker={"symbol": symbol, "size": SIZE_PX},
         showlegend=True,
     )
 
@@ -88,8 +88,9 @@ def _marks(role: str, name: str, symbol: str, days: Sequence[Bin]) -> Plain:
 def _layout(as_of: date) -> Plain:
     last = as_of - timedelta(days=as_of.weekday())
     return {
-        "height": 230,
-        "margin": {"l": 40, "r": 8, "t": 8, "b": 30},
+        "height": 220,
+        "legend": {"font": {"size": 12}},
+        "margin": {"l": 40, "r": 8, "t": 8, "b": 28},
         "xaxis": {
             "type": "date",
             "range": [

@@ -11,15 +11,13 @@ import pandas as pd
 from pipeline import relief as relief_model
 from pipeline import triggers as trigger_model
 from pipeline import vocabulary
-from pipeline.figures.figure import Figure, Plain, basis, count, shape, table, trace, words
+from pipeline.figures.figure import NOTHING, Figure, Plain, basis, count, shape, table, trace, words
 from pipeline.frames import Frames
 
 TIMES = "\u00d7"
 ROW_PX = 46
 SHOWN_MAX = 8  # the rest stands in the table
-NO_REMEDY = frozenset({"went_alone", "nothing_helped"})
-DAYS_EACH = 10  # check-ins with and without, below which no ratio is given
-TIMES_EACH = 5  # spells with and without a remedy
+NO_REMEDY = relief_model.NO_REMEDY | {"went_alone"}  # nothing was done
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,21 +139,33 @@ def _ratios(frame: pd.DataFrame, code: str, ratio: str) -> list[Ratio]:
 
 
 def _more_days(known: Frames) -> str:
-    """Say how many more check-ins the trigger that lacks the fewest still needs."""
+    """Say how many more check-ins or spells the trigger that lacks the fewest still needs."""
     exposures = known.checkins["exposures"]
-    with_it = Counter(code for codes in exposures for code in set(codes))
-    lacking = [
-        max(0, DAYS_EACH - n) + max(0, DAYS_EACH - (len(exposures) - n)) for n in with_it.values()
-    ]
-    more = min(lacking, default=2 * DAYS_EACH - min(len(exposures), DAYS_EACH))
-    return f"It takes about {count(max(more, 1), 'more daily check-in')} to tell."
+    size, least = len(exposures), trigger_model.SIDE_DAYS_MIN
+    told = Counter(code for codes in exposures for code in set(codes) - trigger_model.NO_TRIGGER)
+    sides = [_lacking(n, size - n, least) for n in told.values()]
+    days = max(trigger_model.DAYS_MIN - size, min(sides, default=_lacking(0, size, least)))
+    if days > 0:
+        return f"Check in on {count(days, 'more day')} or so to see what goes with your spells."
+    # Spells that check-ins do not tell of count nowhere: at least one more is needed.
+    more = max(trigger_model.EPISODES_MIN - len(known.episodes), 1)
+    return f"It takes about {count(more, 'more spell')} to see what goes with them."
 
 
 def _more_tries(known: Frames) -> str:
-    tried = Counter(code for codes in known.episodes["relief"] for code in set(codes))
-    best = max((n for code, n in tried.items() if code not in NO_REMEDY), default=0)
-    more = max(TIMES_EACH - best, 1)
-    return f"It takes about {count(more, 'more spell')} with the same help to tell."
+    timed = known.episodes[known.episodes["duration_minutes"].notna()]
+    least = relief_model.SIDE_EPISODES_MIN
+    tried = Counter(code for codes in timed["relief"] for code in set(codes) - NO_REMEDY)
+    sides = [_lacking(n, len(timed) - n, least) for n in tried.values()]
+    more = max(
+        relief_model.EPISODES_MIN - len(timed),
+        min(sides, default=_lacking(0, len(timed), least)),
+    )
+    return f"Note how long {count(max(more, 1), 'more spell')} took, and what helped, to tell."
+
+
+def _lacking(with_it: int, without: int, least: int) -> int:
+    return max(0, least - with_it) + max(0, least - without)
 
 
 def _forest(
@@ -177,10 +187,7 @@ def _forest(
                 for i in found
             ),
         ),
-        spec={
-            "data": _marks(shown),
-            "layout": _forest_layout(shown, ends) if shown else {},
-        },
+        spec={"data": _marks(shown), "layout": _forest_layout(shown, ends)} if shown else NOTHING,
     )
 
 
@@ -213,7 +220,7 @@ def _marks(shown: list[Ratio]) -> list[Plain]:
                 hovertext=[
                     f"{item.ratio:.1f} ({item.low:.1f} to {item.high:.1f})" for _, item in rows
                 ],
-                marker={"symbol": symbol, "size": 11, "line": {"width": 2}},
+                marker={"symbol": symbol, "size": 11},
             )
         )
     return traces

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 Plain = dict[str, Any]
+
+NOTHING: Plain = {"data": [], "layout": {}}  # to draw; the sentence says why
 Cell = str | int | float | None
 
 
@@ -163,7 +165,7 @@ def basis(days_logged: int, days: int) -> str:
     str
         A sentence.
     """
-    return f"You wrote on {days_logged} of {count(days, 'day')}."
+    return f"You wrote on {days_logged:,} of {count(days, 'day')}."
 
 
 def listed(names: Sequence[str]) -> str:

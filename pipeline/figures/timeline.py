@@ -22,11 +22,11 @@ from pipeline.figures.figure import (
 from pipeline.frames import Frames
 from pipeline.trends import Comparison, Measure
 
+WEEKS = 52  # older ones stand in the report
 DAYS_MAX = 35  # more bars than that are too thin for a thumb
 MS_PER_DAY = 86_400_000
 PANELS = {"y": (0.72, 0.95), "y2": (0.42, 0.63), "y3": (0.13, 0.34), "y4": (0.0, 0.05)}
 TICKS_MINUTES = {1: "1 min", 5: "5 min", 15: "15 min", 60: "1 h", 240: "4 h", 1440: "1 day"}
-EVERY = {"day": "a day", "week": "a week", "month": "a month"}
 SHADE = 0.16  # of what is likely; the line within it stays the darkest
 
 
@@ -47,8 +47,9 @@ def timeline(known: Frames, start: date, compared: Comparison) -> Figure:
     Figure
         Three panels and a strip that tells written days from others.
     """
-    unit = unit_for((compared.as_of - start).days + 1, days_max=DAYS_MAX)
-    found = bins(known, start, compared.as_of, unit)
+    first = max(start, compared.as_of - timedelta(days=WEEKS * 7 - 1))
+    unit = unit_for((compared.as_of - first).days + 1, days_max=DAYS_MAX)
+    found = bins(known, first, compared.as_of, unit)
     return Figure(
         id="timeline",
         title="Over time",
@@ -77,7 +78,7 @@ def _row(item: Bin) -> tuple[str | int | float | None, ...]:
 def _summary(compared: Comparison, found: Sequence[Bin]) -> str:
     now, before = compared.now, compared.before
     frequency = compared.measure("frequency")
-    logged, days = sum(i.days_logged for i in found), sum(i.days for i in found)
+    logged, days = sum(item.days_logged for item in found), sum(item.days for item in found)
     if before is None or frequency.effect is None or frequency.now is None:
         spells = sum(item.spells for item in found)
         more = compared.days_needed
@@ -187,12 +188,12 @@ def _layout(found: Sequence[Bin], unit: Unit, compared: Comparison) -> Plain:
             "anchor": "y4",
             "showgrid": False,
             "nticks": 5,
-            "tickformat": "%b %Y" if unit == "month" else "%-d %b",
+            "tickformat": "%-d %b" if len(found) < 20 else "%b",
         },
         **axes,
         "shapes": _shapes(compared),
         "annotations": [
-            words(f"Spells {EVERY[unit]}", 0, 0.955),
+            words(f"Spells a {unit}", 0, 0.955),
             words("How strong, 0 to 10", 0, 0.635),
             words("How long", 0, 0.345),
             words("Days written (hatched: not)", 0, 0.055),

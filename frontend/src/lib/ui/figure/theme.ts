@@ -35,25 +35,12 @@ export function themed(spec: Spec, palette: Palette): { data: Plain[]; layout: P
 function themedTrace(trace: Plain, palette: Palette): Plain {
   const role = roleOf(trace);
   const color = palette.roles[role];
-  if (trace.type === 'heatmap') return { ...trace, ...heat(color, palette) };
   const hatch = role === 'unlogged' ? { pattern: { shape: '/', size: 5, solidity: 0.35 } } : {};
   const marker = { color, ...hatch, line: { color: palette.surface, width: 1 } };
   return {
     ...trace,
     marker: { ...marker, ...part(trace.marker) },
     line: { color, width: 2, ...part(trace.line) },
-  };
-}
-
-function heat(color: string, palette: Palette): Plain {
-  return {
-    colorscale: [
-      [0, palette.surface],
-      [1, color],
-    ],
-    hoverongaps: false,
-    xgap: 1,
-    ygap: 1,
   };
 }
 
@@ -110,6 +97,8 @@ function template(palette: Palette): Plain {
         font: { color: palette.text },
       },
       bargap: 0.15,
+      // A label hides the line that would run through it.
+      annotationdefaults: { bgcolor: palette.surface, borderpad: 0 },
     },
   };
 }
