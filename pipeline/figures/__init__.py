@@ -42,6 +42,7 @@ def trends(frames: Frames, *, as_of: date) -> list[Figure]:
         return [calendar(known, as_of, as_of)]
     start = logged[0].date()
     days = (as_of - start).days + 1
+    tables = known.tables()
     compared = compare(known, as_of=as_of)
     year_start = first_day(start, as_of)
     year, year_days = known.since(year_start), (as_of - year_start).days + 1
@@ -51,6 +52,6 @@ def trends(frames: Frames, *, as_of: date) -> list[Figure]:
         body_map(compared, start),
         hours(year, year_days),
         weekday(year, year_days),
-        triggers(known, days),
-        relief(known, days),
+        triggers(known, tables, days),
+        relief(known, tables, days),
     ]

@@ -208,7 +208,7 @@ def _heads(compared: Comparison) -> list[Plain]:
         told.insert(0, (before, compared.before.episodes))
     each = 1 / len(told)
     return [
-        words(f"<b>{name}</b><br>{count(spells, 'spell')}", each * (i + 0.5), 0.9)
+        words(f"{name}<br>{count(spells, 'spell')}", each * (i + 0.5), 0.9)
         | {"xanchor": "center", "font": {"size": 12}}
         for i, (name, spells) in enumerate(told)
     ]

@@ -14,6 +14,8 @@ from pipeline import vocabulary
 from pipeline.figures.figure import NOTHING, Figure, Plain, basis, count, shape, table, trace, words
 from pipeline.frames import Frames
 
+Tables = tuple[pd.DataFrame, pd.DataFrame]
+
 TIMES = "\u00d7"
 ROW_PX = 46
 SHOWN_MAX = 8  # the rest stands in the table
@@ -46,13 +48,15 @@ class Ratio:
         return vocabulary.label(self.code).partition(" (")[0].removeprefix("after ")
 
 
-def triggers(known: Frames, days: int) -> Figure:
+def triggers(known: Frames, tables: Tables, days: int) -> Figure:
     """Show on which days there were more spells.
 
     Parameters
     ----------
     known : Frames
         The diary.
+    tables : tuple of DataFrame
+        Its episodes and check-ins, from `Frames.tables`.
     days : int
         How many days it spans.
 
@@ -61,8 +65,7 @@ def triggers(known: Frames, days: int) -> Figure:
     Figure
         A forest plot of rate ratios, largest first.
     """
-    episodes, checkins = known.tables()
-    found = _ratios(trigger_model.rate_ratios(episodes, checkins), "trigger", "rate_ratio")
+    found = _ratios(trigger_model.rate_ratios(*tables), "trigger", "rate_ratio")
     logged = len(known.logged_days())
     clear = [item for item in found if item.is_clear]
     if clear:
@@ -81,13 +84,15 @@ def triggers(known: Frames, days: int) -> Figure:
     )
 
 
-def relief(known: Frames, days: int) -> Figure:
+def relief(known: Frames, tables: Tables, days: int) -> Figure:
     """Show with which remedies spells were shorter.
 
     Parameters
     ----------
     known : Frames
         The diary.
+    tables : tuple of DataFrame
+        Its episodes and check-ins, from `Frames.tables`.
     days : int
         How many days it spans.
 
@@ -96,10 +101,9 @@ def relief(known: Frames, days: int) -> Figure:
     Figure
         A forest plot of duration ratios, smallest first.
     """
-    episodes, _ = known.tables()
     found = [
         item
-        for item in _ratios(relief_model.effects(episodes), "relief", "duration_ratio")
+        for item in _ratios(relief_model.effects(tables[0]), "relief", "duration_ratio")
         if item.code not in NO_REMEDY
     ]
     found.reverse()
@@ -220,7 +224,8 @@ def _marks(shown: list[Ratio]) -> list[Plain]:
                 hovertext=[
                     f"{item.ratio:.1f} ({item.low:.1f} to {item.high:.1f})" for _, item in rows
                 ],
-                marker={"symbol": symbol, "size": 11},
+                marker={"symbol": symbol, "size": 11}
+                | ({} if is_clear else {"line": {"width": 2}}),
             )
         )
     return traces
@@ -243,7 +248,10 @@ def _forest_layout(shown: list[Ratio], ends: tuple[str, str]) -> Plain:
         },
         "yaxis": {"range": [len(shown) - 0.5, -0.75], "visible": False},
         "shapes": [shape("neutral", "line", x0=1, x1=1, y0=0, y1=1, yref="paper")],
-        "annotations": [words(item.name, 0, i - 0.18, yref="y") for i, item in enumerate(shown)]
+        "annotations": [
+            words(f"{item.name}: {TIMES}{item.ratio:.1f}", 0, i - 0.18, yref="y")
+            for i, item in enumerate(shown)
+        ]
         + [
             words(f"← {ends[0]}", 0, 0, yanchor="top", yshift=-24, **small),
             words(f"{ends[1]} →", 1, 0, xanchor="right", yanchor="top", yshift=-24, **small),

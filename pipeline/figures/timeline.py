@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
@@ -167,16 +168,9 @@ def _middle(item: Bin) -> str:
 def _layout(found: Sequence[Bin], unit: Unit, compared: Comparison) -> Plain:
     end = (found[-1].end + timedelta(days=1)).isoformat()
     axes = {name.replace("y", "yaxis"): _panel(name) for name in PANELS}
-    top = max([60, *(item.minutes for item in found if item.minutes)])
-    ticks = {at: name for at, name in TICKS_MINUTES.items() if at <= top * 1.1}
-    every = 1 if len(ticks) < 4 else 2
     axes["yaxis"] |= {"rangemode": "tozero", "nticks": 3, "tickformat": "d"}
     axes["yaxis2"] |= {"range": [0, 10.5], "tickvals": [0, 5, 10]}
-    axes["yaxis3"] |= {"type": "log", "range": [0, None], "autorange": "max"}
-    axes["yaxis3"] |= {
-        "tickvals": list(ticks)[::every],
-        "ticktext": list(ticks.values())[::every],
-    }
+    axes["yaxis3"] |= _minutes_axis([item.minutes for item in found if item.minutes])
     axes["yaxis4"] |= {"range": [0, 1], "visible": False}
     return {
         "height": 400,
@@ -198,6 +192,21 @@ def _layout(found: Sequence[Bin], unit: Unit, compared: Comparison) -> Plain:
             words("How long", 0, 0.345),
             words("Days written (hatched: not)", 0, 0.055),
         ],
+    }
+
+
+def _minutes_axis(known: Sequence[float]) -> Plain:
+    """Return a log axis around what is known, with two to four ticks."""
+    low, high = max(1, min(known, default=5) / 1.5), max(known, default=60) * 1.5
+    below = max(tick for tick in TICKS_MINUTES if tick <= low)
+    above = min((tick for tick in TICKS_MINUTES if tick >= high), default=high)
+    ticks = [tick for tick in TICKS_MINUTES if below <= tick <= above]
+    shown = ticks if len(ticks) < 4 else ticks[::-2][::-1]
+    return {
+        "type": "log",
+        "range": [round(math.log10(below), 3), round(math.log10(above), 3)],
+        "tickvals": shown,
+        "ticktext": [TICKS_MINUTES[tick] for tick in shown],
     }
 
 
