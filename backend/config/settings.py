@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "backend.insights",
     "backend.sync",
     "backend.reports",
+    "backend.interop",
     "backend.sharing",
     "backend.ops",
 ]

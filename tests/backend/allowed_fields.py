@@ -72,6 +72,21 @@ SYNC = [
     *_below("changes[].body.", sorted(BODIES)),
 ]
 SAVED = ["revision", *_below("entry.", IDENTITY + EPISODE), *_below("triage.", TRIAGE)]
+DIARY_FILE = [
+    *["format", "version", "diary", "revision", "made_at"],
+    *_below("profile.", PROFILE),
+    *_below("episodes[].", IDENTITY + EPISODE),
+    *_below("checkins[].", IDENTITY + CHECKIN),
+    *_below("visits[].", IDENTITY + VISIT),
+    *_below("contexts[].", IDENTITY + CONTEXT),
+]
+ROW_FAULT = ["file", "line", "column", "reason"]
+MAPPING = ["id", "name", "spec.**"]
+DRY_RUN = [
+    *["file", "format", "counts.*", "columns.**", "rows[].**"],
+    *_below("faults[].", ROW_FAULT),
+    *_below("warnings[].", ROW_FAULT),
+]
 # A route whose answer is no JSON names its content type instead.
 FIELDS: dict[tuple[str, str], list[str] | str] = {
     ("me", "GET"): ["id", "username", "role", "diary", "demo"],
@@ -92,8 +107,17 @@ FIELDS: dict[tuple[str, str], list[str] | str] = {
     ("reports", "POST"): REPORT,
     ("reports/<uuid:report_id>", "GET"): REPORT,
     ("reports/<uuid:report_id>/pdf", "GET"): "application/pdf",
+    ("export/entries.csv", "GET"): "text/csv",
+    ("export/diary.json", "GET"): DIARY_FILE,
+    ("export/fhir", "GET"): "application/fhir+json",
+    ("export/visits.ics", "GET"): "text/calendar",
+    ("import", "POST"): DRY_RUN,
+    ("import/apply", "POST"): ["next", "total", "written", *_below("refused[].", ROW_FAULT)],
+    ("import/mappings", "GET"): _below("[].", MAPPING),
+    ("import/mappings", "POST"): MAPPING,
+    ("import/mappings/<uuid:mapping_id>", "DELETE"): [],
     ("patients", "GET"): _below(
-        "[].", ["id", "name", "demo", "first_day", "granted_until", "last_entry_on"]
+        "[].", ["id", "name", "demo", "first_day", "granted_until", "last_entry_on", "days_logged"]
     ),
     ("patients/<uuid:diary_id>/trends", "GET"): TRENDS,
     ("grants", "GET"): _below(

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from backend.accounts.models import Role
 from backend.core.api import NotFoundView
+from backend.interop.models import ColumnMapping
 from backend.reports.models import Report
 from backend.sharing.models import Access, Grant
 from backend.sharing.services import grant_access, revoke_grant
@@ -54,6 +55,15 @@ MATRIX: dict[tuple[str, str], dict[str, int]] = {
     ("reports", "POST"): OWNER_ONLY | dict.fromkeys(["owner", "other", "staff"], 202),
     ("reports/<uuid:report_id>", "GET"): OWN_OBJECT,
     ("reports/<uuid:report_id>/pdf", "GET"): OWN_OBJECT,
+    ("export/entries.csv", "GET"): OWNER_ONLY,
+    ("export/diary.json", "GET"): OWNER_ONLY,
+    ("export/fhir", "GET"): OWNER_ONLY,
+    ("export/visits.ics", "GET"): OWNER_ONLY,
+    ("import", "POST"): OWNER_ONLY,
+    ("import/apply", "POST"): OWNER_ONLY,
+    ("import/mappings", "GET"): OWNER_ONLY,
+    ("import/mappings", "POST"): OWNER_ONLY | dict.fromkeys(["owner", "other", "staff"], 201),
+    ("import/mappings/<uuid:mapping_id>", "DELETE"): OWN_OBJECT | {"owner": 204},
     ("patients", "GET"): CLINICIAN,
     ("patients/<uuid:diary_id>/trends", "GET"): GRANTED,
     ("grants", "GET"): OWNER_ONLY,
@@ -111,6 +121,7 @@ def objects(alice, bob, diary, alices_phone):
         sha256="0" * 64,
         made_at=timezone.now(),
     )
+    mapping = ColumnMapping.objects.create(diary=diary, name=CANARY, spec=MAPPING)
     grant = grant_access(
         diary=diary, clinician=bob, first_day=date(2026, 1, 1), days=30, now=timezone.now()
     )
@@ -119,6 +130,7 @@ def objects(alice, bob, diary, alices_phone):
         "report_id": report.pk,
         "diary_id": diary.pk,
         "grant_id": grant.pk,
+        "mapping_id": mapping.pk,
     }
 
 
@@ -150,7 +162,12 @@ def person(request, alices_phone, charlies_phone, bob, diary) -> Phone:
     return make[request.getfixturevalue("who")]()
 
 
+MAPPING = {"columns": {"When": "start"}, "timezone": "Europe/London"}
+DIARY_FILE = {"format": "pins-and-needles-diary", "version": 1}
 BODIES = {
+    ("import", "POST"): DIARY_FILE,
+    ("import/apply", "POST"): DIARY_FILE,
+    ("import/mappings", "POST"): {"name": "mine", "spec": MAPPING},
     ("sync", "POST"): {"operations": []},
     ("episodes/<uuid:episode_id>", "PUT"): entry(),
     ("reports", "POST"): {"from": "2026-01-01", "to": "2026-03-01"},
@@ -200,7 +217,7 @@ def test_an_answer_holds_no_field_that_is_not_allowed(objects, alices_phone, bob
     if isinstance(allowed, str):
         assert answer["Content-Type"].split(";")[0] == allowed
     else:
-        assert not_allowed(answer.json() if content(answer) else {}, allowed) == set()
+        assert not_allowed(json.loads(content(answer) or "{}"), allowed) == set()
 
 
 def test_a_diary_named_in_a_body_is_not_taken_for_ones_own(

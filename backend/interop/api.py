@@ -1,0 +1,233 @@
+"""Take the diary out in other forms, and bring one in: a dry run first, then step by step."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import asdict
+from functools import partial
+from http import HTTPStatus
+from typing import Any
+
+from django.db import transaction
+from django.http import StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers, status
+from rest_framework.parsers import BaseParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from backend.core.problems import Fault, Invalid, Problem
+from backend.diary.views import DiaryView
+from backend.insights.tasks import hint_analysis
+from backend.interop import queries, services
+from backend.interop.models import ColumnMapping
+from pipeline import exchange, fhir
+
+FAULTS_SHOWN_MAX = 200
+ROWS_SHOWN = 5
+TERMINOLOGIES = ("snomed", "icd10")
+FILE = {(200, "application/octet-stream"): OpenApiTypes.BINARY}
+
+
+def download(pieces: Iterable[str | bytes], name: str, content_type: str) -> StreamingHttpResponse:
+    return StreamingHttpResponse(
+        pieces,
+        content_type=content_type,
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Cache-Control": "no-store",
+            "X-Accel-Buffering": "no",  # a proxy that collected it would hold it back, and keep it
+        },
+    )
+
+
+class EntriesCsvView(DiaryView):
+    @extend_schema(responses=FILE)
+    def get(self, request: Request) -> StreamingHttpResponse:
+        """Take out all entries as CSV."""
+        pieces = queries.entries_csv(diary=self.diary)
+        return download(pieces, "diary-entries.csv", "text/csv; charset=utf-8")
+
+
+class DiaryJsonView(DiaryView):
+    @extend_schema(responses=FILE)
+    def get(self, request: Request) -> StreamingHttpResponse:
+        """Take out the whole diary as JSON; it can be brought in again."""
+        pieces = queries.diary_json(diary=self.diary, now=timezone.now())
+        return download(pieces, "diary.json", "application/json")
+
+
+class FhirView(DiaryView):
+    @extend_schema(
+        responses=FILE, parameters=[OpenApiParameter("terminology", str, enum=TERMINOLOGIES)]
+    )
+    def get(self, request: Request) -> StreamingHttpResponse:
+        """Take out entries, denied signs and reports as HL7 FHIR R4."""
+        terminology = request.query_params.get("terminology", "snomed")
+        if terminology not in TERMINOLOGIES:
+            fault = Fault("unknown_value", "terminology", "Write snomed or icd10.")
+            raise Invalid("There is no such list of codes", [fault])
+        style = fhir.Style(terminology="icd10" if terminology == "icd10" else "snomed")
+        pieces = queries.fhir_bundle(diary=self.diary, now=timezone.now(), style=style)
+        return download(pieces, "diary.fhir.json", "application/fhir+json")
+
+
+class VisitsCalendarView(DiaryView):
+    @extend_schema(responses=FILE)
+    def get(self, request: Request) -> StreamingHttpResponse:
+        """Take out visits as a calendar, under a neutral title."""
+        pieces = queries.visits_calendar(diary=self.diary, now=timezone.now())
+        return download(pieces, "visits.ics", "text/calendar; charset=utf-8")
+
+
+class FileParser(BaseParser):
+    """The file itself as the body, read up to its limit and never further."""
+
+    media_type = "*/*"
+
+    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
+        content: bytes = stream.read(services.FILE_BYTES_MAX + 1)
+        if len(content) > services.FILE_BYTES_MAX:
+            raise Problem(
+                "file-too-large",
+                "This file is too large",
+                status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+                detail=f"At most {services.FILE_BYTES_MAX // 2**20} MB; split it.",
+            )
+        return content
+
+
+class RowFaultOut(serializers.Serializer[Any]):
+    file = serializers.CharField()
+    line = serializers.IntegerField()
+    column = serializers.CharField()
+    reason = serializers.CharField()
+
+
+class DryRunOut(serializers.Serializer[Any]):
+    file = serializers.CharField()
+    format = serializers.ChoiceField(choices=["entries-csv", "diary-json", "other-csv"])
+    counts = serializers.DictField(child=serializers.IntegerField())
+    faults = RowFaultOut(many=True)
+    warnings = RowFaultOut(many=True)
+    rows = serializers.ListField(child=serializers.DictField())
+    columns = serializers.DictField()
+
+
+class StepOut(serializers.Serializer[Any]):
+    next = serializers.IntegerField(allow_null=True)
+    total = serializers.IntegerField()
+    written = serializers.IntegerField()
+    refused = RowFaultOut(many=True)
+
+
+def _faults_out(file: str, faults: list[exchange.RowFault]) -> list[dict[str, Any]]:
+    return [{"file": file, **asdict(fault)} for fault in faults[:FAULTS_SHOWN_MAX]]
+
+
+class ImportView(DiaryView):
+    parser_classes = [FileParser]
+
+    @extend_schema(
+        request=OpenApiTypes.BINARY,
+        responses={200: DryRunOut},
+        parameters=[
+            OpenApiParameter("file", str, description="the file's name, for the messages"),
+            OpenApiParameter("mapping", uuid.UUID, description="for another tracker's CSV"),
+        ],
+    )
+    def post(self, request: Request) -> Response:
+        """Say what a file would change, row by row; nothing is written."""
+        plan, file = self.plan(request)
+        return Response(
+            {
+                "file": file,
+                "format": plan.format,
+                "counts": plan.counts,
+                "faults": _faults_out(file, plan.faults),
+                "warnings": _faults_out(file, plan.warnings),
+                "rows": [
+                    {"line": row.line, "kind": row.kind, "outcome": row.outcome, "body": row.body}
+                    for row in plan.rows[:ROWS_SHOWN]
+                ],
+                "columns": plan.columns,
+            }
+        )
+
+    def plan(self, request: Request) -> tuple[services.Plan, str]:
+        body: Any = request.data
+        content = body if isinstance(body, bytes) else b""  # DRF gives {} for an empty body
+        mapping = None
+        if asked := request.query_params.get("mapping"):
+            kept = _kept_mapping(self, asked)
+            mapping = services.read_mapping(kept.spec)
+        file = request.query_params.get("file", "file")[:100]
+        return services.plan_import(diary=self.diary, content=content, mapping=mapping), file
+
+
+class ImportApplyView(ImportView):
+    @extend_schema(
+        request=OpenApiTypes.BINARY,
+        responses={200: StepOut},
+        parameters=[
+            OpenApiParameter("file", str),
+            OpenApiParameter("mapping", uuid.UUID),
+            OpenApiParameter("start", int, description="`next` of the step before; 0 at first"),
+        ],
+    )
+    def post(self, request: Request) -> Response:
+        """Write what the dry run showed, some seconds' worth; ask again with `next`."""
+        start = request.query_params.get("start", "0")
+        if not start.isdecimal():
+            raise Invalid("The step is unknown", [Fault("wrong_type", "start", "A number.")])
+        plan, file = self.plan(request)
+        step = services.apply_step(diary=self.diary, plan=plan, start=int(start))
+        if step.written:
+            transaction.on_commit(partial(hint_analysis, self.diary.pk))
+        return Response({**asdict(step), "refused": _faults_out(file, step.refused)})
+
+
+class MappingIn(serializers.Serializer[Any]):
+    name = serializers.CharField(max_length=60)
+    spec = serializers.JSONField()
+
+
+class MappingOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    spec = serializers.JSONField()
+
+
+def _kept_mapping(view: DiaryView, asked: str | uuid.UUID) -> ColumnMapping:
+    try:
+        return get_object_or_404(ColumnMapping, pk=uuid.UUID(str(asked)), diary=view.diary)
+    except ValueError as error:
+        fault = Fault("wrong_type", "mapping", "Write the id of a mapping.")
+        raise Invalid("The mapping is unknown", [fault]) from error
+
+
+class MappingsView(DiaryView):
+    @extend_schema(responses=MappingOut(many=True))
+    def get(self, request: Request) -> Response:
+        """How the columns of other trackers are read."""
+        return Response(MappingOut(queries.mappings(diary=self.diary), many=True).data)
+
+    @extend_schema(request=MappingIn, responses={201: MappingOut})
+    def post(self, request: Request) -> Response:
+        """Keep a mapping; one of the same name is replaced."""
+        asked = MappingIn(data=request.data)
+        asked.is_valid(raise_exception=True)
+        kept = services.save_mapping(diary=self.diary, **asked.validated_data)
+        return Response(MappingOut(kept).data, status=status.HTTP_201_CREATED)
+
+
+class MappingView(DiaryView):
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, mapping_id: uuid.UUID) -> Response:
+        """Forget a mapping."""
+        _kept_mapping(self, mapping_id).delete()
+        return Response(status=status.HTTP_204_NO_CONTENT)

@@ -1,0 +1,283 @@
+"""Imports: read a file, say what would happen, then do it through sync's one write path.
+
+Nothing of a file is kept between the two: the person sends it again. Every operation's id is made
+from what it writes, so that an import that is repeated, or broken off and begun anew, changes
+nothing twice. What the diary has already is never written over.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import time
+import uuid
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+from django.db import transaction
+from rest_framework import exceptions
+
+from backend.core.problems import Fault, Invalid, Problem, faults_of
+from backend.diary.models import KINDS, Diary, Record
+from backend.diary.serializers import clean_body
+from backend.interop.models import ColumnMapping
+from backend.interop.queries import MAPPINGS_MAX
+from backend.sync.services import apply_operation
+from pipeline import exchange
+from pipeline.exchange import csv_entries
+
+FILE_BYTES_MAX = 16 * 1024 * 1024
+MEMBERS_MAX = 2_000
+DIARY_IN_ARCHIVE = "diary.json"
+SECONDS_PER_STEP = 3.0
+ROWS_PER_STEP = 500
+
+NEW, BACK, SAME, KEPT = "new", "back", "same", "kept"
+OUTCOMES = (NEW, BACK, SAME, KEPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record of the file, checked: what is to be written, and what that would change."""
+
+    kind: str
+    object_id: uuid.UUID
+    body: dict[str, Any]
+    line: int
+    outcome: str
+    base_revision: int | None
+
+    def operation(self, diary: Diary) -> dict[str, Any]:
+        written = [self.kind, str(self.object_id), self.body, self.base_revision]
+        content = json.dumps(written, sort_keys=True, ensure_ascii=False)
+        return {
+            "id": str(uuid.uuid5(diary.pk, f"import:{content}")),
+            "kind": self.kind,
+            "object_id": str(self.object_id),
+            "action": "put",
+            "base_revision": self.base_revision,
+            "body": self.body,
+        }
+
+
+@dataclass(slots=True)
+class Plan:
+    """What an import would do: the dry run."""
+
+    format: str
+    rows: list[Row] = field(default_factory=list)
+    faults: list[exchange.RowFault] = field(default_factory=list)
+    warnings: list[exchange.RowFault] = field(default_factory=list)
+    # Of a table that is not ours and has no mapping yet: its columns, each with some of its words.
+    columns: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        found = Counter(row.outcome for row in self.rows)
+        return {name: found[name] for name in OUTCOMES} | {"faults": len(self.faults)}
+
+
+def plan_import(*, diary: Diary, content: bytes, mapping: exchange.Mapping | None = None) -> Plan:
+    """Return what the file would change; raises `Problem` when nothing of it can be used."""
+    try:
+        text = exchange.decode(_unpacked(content))
+        if text.lstrip()[:1] in {"{", "["}:
+            return _checked(diary, "diary-json", exchange.read_diary(text))
+        table = exchange.read_table(text)
+        if csv_entries.is_ours(table):
+            return _checked(diary, "entries-csv", exchange.read_entries(table))
+        if mapping is not None:
+            return _checked(diary, "other-csv", exchange.map_rows(table, mapping))
+        return Plan("other-csv", faults=table.faults, columns=_samples(table))
+    except exchange.FileError as error:
+        raise Problem(
+            "unreadable-file",
+            "This file cannot be read",
+            status=HTTPStatus.UNPROCESSABLE_ENTITY,
+            detail=str(error),
+        ) from error
+
+
+def _samples(table: exchange.Table) -> dict[str, list[str]]:
+    cells = {name: dict.fromkeys(row[name] for _, row in table.rows) for name in table.columns}
+    return {name: [word[:40] for word in words if word][:30] for name, words in cells.items()}
+
+
+def _unpacked(content: bytes) -> bytes:
+    """Return the diary of an archive that was taken out here, or the file itself."""
+    if content[:4] != b"PK\x03\x04":
+        return content
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if len(archive.infolist()) > MEMBERS_MAX:
+                raise exchange.FileError("The archive holds too many files.")
+            with archive.open(DIARY_IN_ARCHIVE) as member:
+                # What the archive says of its size is not believed: no more than this is unpacked.
+                unpacked = member.read(FILE_BYTES_MAX + 1)
+    except KeyError as error:
+        raise exchange.FileError(f"There is no {DIARY_IN_ARCHIVE} in the archive.") from error
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        raise exchange.FileError("The archive is damaged.") from error
+    if len(unpacked) > FILE_BYTES_MAX:
+        raise exchange.FileError("The archive holds more than a diary can be.")
+    return unpacked
+
+
+def _checked(diary: Diary, file_format: str, read: exchange.Read) -> Plan:
+    plan = Plan(file_format, faults=list(read.faults), warnings=read.warnings)
+    clean: list[tuple[exchange.Found, uuid.UUID, dict[str, Any]]] = []
+    seen: Counter[str] = Counter()
+    for found in read.records:
+        try:
+            body = clean_body(found.kind, found.body)
+            clean.append((found, _object_id(diary, found, body, seen), body))
+        except exceptions.ValidationError as error:
+            plan.faults += [_row_fault(found, fault) for fault in faults_of(error.detail)]
+        except ValueError:
+            plan.faults.append(
+                exchange.RowFault(found.line, "id", f"'{found.id[:40]}' is no UUID.")
+            )
+    plan.rows = list(_with_outcomes(diary, clean, plan))
+    return plan
+
+
+CSV_COLUMNS = {
+    "started_at": "start_local",
+    "timezone": "tz",
+    "duration_minutes": "duration_min",
+    "severity": "severity_0_10",
+}
+
+
+def _row_fault(found: exchange.Found, fault: Fault) -> exchange.RowFault:
+    column = fault.pointer.removeprefix("#").strip("/")
+    return exchange.RowFault(found.line, CSV_COLUMNS.get(column, column), fault.detail)
+
+
+def _object_id(
+    diary: Diary, found: exchange.Found, body: dict[str, Any], seen: Counter[str]
+) -> uuid.UUID:
+    """Return the record's own id, or one made from what it says for a file that has none."""
+    if found.kind == "profile":
+        return diary.pk
+    if found.id:
+        return uuid.UUID(found.id)
+    content = json.dumps([found.kind, body], sort_keys=True)
+    seen[content] += 1  # two rows that say the same are two entries
+    return uuid.uuid5(diary.pk, f"{content}:{seen[content]}")
+
+
+def _with_outcomes(
+    diary: Diary, clean: list[tuple[exchange.Found, uuid.UUID, dict[str, Any]]], plan: Plan
+) -> Iterator[Row]:
+    here, taken = _existing(diary, clean)
+    days: dict[str, Record] = {
+        str(record.body()["date"]): record
+        for record in KINDS["checkin"].objects.filter(diary=diary, is_deleted=False)
+    }
+    done: set[tuple[str, uuid.UUID]] = set()
+    for found, object_id, body in clean:
+        # Somebody else's record has this id (a diary brought to a second account): make our own.
+        own_id = uuid.uuid5(diary.pk, str(object_id)) if object_id in taken else object_id
+        record = here.get((found.kind, own_id))
+        if found.kind == "checkin" and (record is None or record.is_deleted):
+            record = days.get(body["date"], record)
+        if (found.kind, own_id) in done:
+            reason = "This id stands twice in the file; the first one is taken."
+            plan.faults.append(exchange.RowFault(found.line, "id", reason))
+            continue
+        done.add((found.kind, own_id))
+        outcome = _outcome(record, body)
+        base = record.revision if record is not None and outcome == BACK else None
+        yield Row(found.kind, own_id, body, found.line, outcome, base)
+
+
+def _outcome(record: Record | None, body: dict[str, Any]) -> str:
+    if record is None:
+        return NEW
+    if record.is_deleted:
+        return BACK
+    return SAME if record.body() == body else KEPT
+
+
+def _existing(
+    diary: Diary, clean: Iterable[tuple[exchange.Found, uuid.UUID, dict[str, Any]]]
+) -> tuple[dict[tuple[str, uuid.UUID], Record], set[uuid.UUID]]:
+    """Return the diary's records by kind and id, and the ids that another diary has."""
+    here: dict[tuple[str, uuid.UUID], Record] = {}
+    for kind, model in KINDS.items():
+        here |= {(kind, record.pk): record for record in model.objects.filter(diary=diary)}
+    strange = {
+        (found.kind, object_id)
+        for found, object_id, _ in clean
+        if (found.kind, object_id) not in here
+    }
+    taken: set[uuid.UUID] = set()
+    for kind, model in KINDS.items():
+        ids = [object_id for of_kind, object_id in strange if of_kind == kind]
+        for start in range(0, len(ids), 500):
+            rows = model.objects.filter(pk__in=ids[start : start + 500]).exclude(diary=diary)
+            taken.update(rows.values_list("pk", flat=True))
+    return here, taken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """How far an import is: `next` is where to go on, None at the end."""
+
+    next: int | None
+    total: int
+    written: int
+    refused: list[exchange.RowFault]
+
+
+def apply_step(*, diary: Diary, plan: Plan, start: int) -> Step:
+    """Write the plan's rows from `start` on, for some seconds; each row in a transaction of its own.
+
+    A step that is repeated writes nothing twice.
+    """
+    deadline = time.monotonic() + SECONDS_PER_STEP
+    written, refused = 0, []
+    place = start
+    for row in plan.rows[start : start + ROWS_PER_STEP]:
+        if row.outcome in {NEW, BACK}:
+            result = apply_operation(diary=diary, operation=row.operation(diary))
+            written += result.status == "applied"
+            if result.problem is not None:
+                reason = str(result.problem.get("detail") or result.problem["title"])
+                refused.append(exchange.RowFault(row.line, "", reason))
+        place += 1
+        if time.monotonic() > deadline:
+            break
+    total = len(plan.rows)
+    return Step(
+        next=place if place < total else None, total=total, written=written, refused=refused
+    )
+
+
+def read_mapping(spec: Any) -> exchange.Mapping:
+    """Return a mapping that can be used; raises `Invalid` with the place that cannot."""
+    if not isinstance(spec, dict):
+        raise Invalid("This mapping cannot be used", [Fault("wrong_type", "#", "An object.")])
+    try:
+        return exchange.Mapping.of(spec)
+    except exchange.MappingError as error:
+        fault = Fault("unknown_value", f"#/{error.place}", str(error))
+        raise Invalid("This mapping cannot be used", [fault]) from error
+
+
+@transaction.atomic
+def save_mapping(*, diary: Diary, name: str, spec: dict[str, Any]) -> ColumnMapping:
+    """Keep a mapping under its name; one of the same name is replaced."""
+    read_mapping(spec)
+    others = ColumnMapping.objects.filter(diary=diary).exclude(name=name)
+    if others.count() >= MAPPINGS_MAX:
+        fault = Fault("too_many", "#/name", f"At most {MAPPINGS_MAX}; delete one first.")
+        raise Invalid("This mapping cannot be kept", [fault])
+    return ColumnMapping.objects.update_or_create(diary=diary, name=name, defaults={"spec": spec})[
+        0
+    ]
