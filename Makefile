@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint fix bench rules docs screens clean
+.PHONY: help setup demo test lint fix bench rules docs screens clean restore-drill
 
 PORT ?= 8000
 PY := .venv/bin/python
@@ -29,6 +29,10 @@ lint: setup ## check format, types, layers, docs and generated files
 fix: setup ## format all code and mend what can be mended
 	@$(PY) -m ruff check --fix-only --quiet . ; $(PY) -m ruff format --quiet .
 	@cd frontend && npm run --silent format
+
+restore-drill: setup ## restore a backup into a fresh database and compare
+	@$(PY) manage.py migrate --verbosity 0
+	@$(PY) manage.py restore_drill
 
 bench: setup ## print the measured figures, as ratios of one run
 	@$(PY) -m tests.bench

@@ -124,6 +124,8 @@ SPECTACULAR_SETTINGS = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
+BACKUP_RECIPIENT = env.text("PN_BACKUP_RECIPIENT")  # public key: this machine cannot read backups
+
 # --- The app on the phone -----------------------------------------------------------------------
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.conftest import ENGINES
+
 ROOT = Path(__file__).resolve().parents[2]
 PREPARE = """
 from datetime import UTC, datetime, timedelta
@@ -84,32 +86,11 @@ def _wait(holds, seconds_max=90):
         time.sleep(0.3)
 
 
-@pytest.fixture(params=["embedded", "postgresql-and-redis"])
-def environment(request, tmp_path):
-    plain = {name: value for name, value in os.environ.items() if not name.startswith("PN_")}
-    plain |= {
-        "PN_VAR_DIR": str(tmp_path),
-        "PN_ANALYSIS_LEASE_S": "5",
-        "PN_MARK": str(tmp_path / "in-the-middle"),
-        "DJANGO_SETTINGS_MODULE": "backend.config.settings",
-    }
-    if request.param == "embedded":
-        yield plain
-        return
-    import psycopg
-
-    server = request.getfixturevalue("postgresql_url")
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute("DROP DATABASE IF EXISTS killed_worker")
-        connection.execute("CREATE DATABASE killed_worker")
-    yield plain | {
-        "PN_DATABASE_URL": server.rpartition("/")[0] + "/killed_worker",
-        "PN_REDIS_URL": request.getfixturevalue("redis_url"),
-    }
-
-
 @pytest.mark.xdist_group("faults")
-def test_an_analysis_that_was_killed_is_done_after_a_restart_once(environment):
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_analysis_that_was_killed_is_done_after_a_restart_once(engine, installation, tmp_path):
+    environment = installation(engine, "killed_worker", tmp_path)
+    environment |= {"PN_ANALYSIS_LEASE_S": "5", "PN_MARK": str(tmp_path / "in-the-middle")}
     _output(PREPARE, environment)
     mark = Path(environment["PN_MARK"])
     with _group(*_python(SLOW, environment)):
