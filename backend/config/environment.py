@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -35,15 +37,29 @@ def names(name: str, default: str = "") -> list[str]:
 
 def secret_key(var: Path) -> str:
     """Return `PN_SECRET_KEY`, or the embedded installation's own key, made once under `var`."""
-    if given := text("PN_SECRET_KEY"):
-        return given
-    kept = var / "secret-key"
+    return text("PN_SECRET_KEY") or _kept_key(var, "secret-key", lambda: secrets.token_urlsafe(50))
+
+
+def push_key(var: Path) -> str:
+    """Return `PN_PUSH_KEY`, or a key made once under `var`: 32 bytes of a P-256 key, base64url.
+
+    A new key makes every phone's subscription worthless, so it must outlive an update.
+    """
+    return text("PN_PUSH_KEY") or _kept_key(
+        var,
+        "push-key",
+        lambda: base64.urlsafe_b64encode(secrets.token_bytes(32)).rstrip(b"=").decode(),
+    )
+
+
+def _kept_key(var: Path, name: str, make: Callable[[], str]) -> str:
+    kept = var / name
     if not kept.exists():
         var.mkdir(parents=True, exist_ok=True)
         # Written aside and linked: two processes that start together agree on one key.
-        fresh = var / f"secret-key.{os.getpid()}"
+        fresh = var / f"{name}.{os.getpid()}"
         fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_urlsafe(50))
+        fresh.write_text(make())
         try:
             kept.hardlink_to(fresh)
         except FileExistsError:
@@ -84,6 +100,28 @@ def database(var: Path) -> dict[str, Any]:
         f"PN_DATABASE_URL begins with {url.scheme!r}: write sqlite:////path/to/file "
         "or postgresql://user:password@host:5432/name."
     )
+
+
+def email() -> dict[str, Any]:
+    """Return Django's e-mail settings for `PN_EMAIL_URL`; without it nobody gets an e-mail."""
+    url = urlsplit(text("PN_EMAIL_URL"))
+    if not url.scheme:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    if url.scheme not in {"smtp", "smtps"} or not url.hostname:
+        raise ImproperlyConfigured(
+            f"PN_EMAIL_URL begins with {url.scheme!r}: write smtp://user:password@host:587 "
+            "(STARTTLS), smtps://user:password@host:465, or smtp://localhost:25?plain."
+        )
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": url.hostname,
+        "EMAIL_PORT": url.port or (465 if url.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(url.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
+        "EMAIL_USE_SSL": url.scheme == "smtps",
+        "EMAIL_USE_TLS": url.scheme == "smtp" and url.query != "plain",
+        "EMAIL_TIMEOUT": 10,
+    }
 
 
 def broker(var: Path) -> dict[str, Any]:

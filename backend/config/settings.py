@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "backend.diary",
     "backend.insights",
     "backend.sync",
+    "backend.alerts",
     "backend.reports",
     "backend.interop",
     "backend.sharing",
@@ -97,7 +98,6 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "backend.accounts.forms.RoleForm"
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an e-mail address is never needed
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90  # a diary is opened on a bad day, perhaps weeks apart
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -162,7 +162,23 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 ANALYSIS_LEASE_S = env.whole_number("PN_ANALYSIS_LEASE_S", 120)  # then another worker may claim it
 ANALYSIS_RETRY_S = 3600  # a diary that breaks the analysis waits, so that it cannot block others
 ANALYSIS_NIGHT_HOUR = 3  # local hour of the nightly look at every diary
-CHECKS_STALE_HOURS = 36  # a night and a half: then the screen says that checking has stopped
+# So long after a check that did not run, the screen says so. The phone asks every 5 minutes:
+# both together keep to the 15 minutes that are promised.
+CHECKS_STALE_MINUTES = env.whole_number("PN_CHECKS_STALE_MINUTES", 10)
+
+# --- Alerts -------------------------------------------------------------------------------------
+ALERT_LEASE_S = env.whole_number("PN_ALERT_LEASE_S", 150)  # ten phones of ten seconds, and some
+ALERT_RETRY_S = env.whole_number("PN_ALERT_RETRY_S", 60)  # doubled with each failure
+PUSH_KEY = env.push_key(VAR_DIR)
+PUSH_CONTACT = env.text("PN_PUSH_CONTACT", "mailto:operator@localhost")
+# A subscription's address comes from a browser: only these are ever called.
+PUSH_HOSTS = env.names(
+    "PN_PUSH_HOSTS",
+    "fcm.googleapis.com,*.push.services.mozilla.com,*.push.apple.com,*.notify.windows.com",
+)
+HAS_EMAIL = bool(env.text("PN_EMAIL_URL"))
+DEFAULT_FROM_EMAIL = env.text("PN_EMAIL_FROM", "diary@localhost")
+globals().update(env.email())
 
 # Read by backend.config.celery under the prefix CELERY_. Figures behind the choices: a killed
 # worker's task comes back in seconds, and a long one is not run twice (docs/decisions/0003).
@@ -180,6 +196,8 @@ CELERY = {
     "beat_scheduler": "celery.beat:Scheduler",
     "beat_schedule": {
         "analyse-due": {"task": "insights.analyse_due", "schedule": 20.0},
+        "deliver-due-alerts": {"task": "alerts.deliver_due", "schedule": 20.0},
+        "write-the-canary": {"task": "alerts.write_canary", "schedule": 600.0},
         "make-due-reports": {"task": "reports.make_due", "schedule": 20.0},
     },
 }

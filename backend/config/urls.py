@@ -9,6 +9,7 @@ api: list[URLPattern | URLResolver] = [
     path("", include("backend.diary.urls")),
     path("", include("backend.sync.urls")),
     path("", include("backend.insights.urls")),
+    path("", include("backend.alerts.urls")),
     path("", include("backend.reports.urls")),
     path("", include("backend.interop.urls")),
     path("", include("backend.sharing.urls")),

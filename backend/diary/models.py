@@ -1,4 +1,4 @@
-"""A diary, its five kinds of record, and one `Change` for each revision.
+"""A diary, its six kinds of record, and one `Change` for each revision.
 
 The revision is per diary and taken under the diary's row lock. It is at once the cursor of sync,
 the base of an edit, the test for "analysis due", the ETag and the stamp on the report.
@@ -171,12 +171,27 @@ class Profile(Record):
     questions = models.JSONField(default=list)
 
 
+class Answer(Record):
+    """What the person said of one finding; its id is the finding's, so that two phones agree."""
+
+    BODY = ("useful", "knew", "confirmed", "visit")
+
+    useful = models.BooleanField(null=True)
+    knew = models.BooleanField(null=True)
+    confirmed = models.BooleanField(null=True)  # yes to the question that the rule asks once
+    visit = models.UUIDField(null=True)  # "I have been seen": the visit that was written down
+
+    def body(self) -> dict[str, Any]:
+        return {**super().body(), "visit": str(self.visit) if self.visit else None}
+
+
 KINDS: dict[str, type[Record]] = {
     "episode": Episode,
     "checkin": CheckIn,
     "visit": Visit,
     "context": Context,
     "profile": Profile,
+    "answer": Answer,
 }
 
 

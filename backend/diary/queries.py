@@ -60,11 +60,16 @@ def profile(*, diary: Diary) -> dict[str, Any]:
     return (found or Profile(pk=diary.pk)).body()
 
 
+def zone(*, diary: Diary) -> ZoneInfo:
+    """Return the person's time zone: the profile's, else the newest entry's, else UTC."""
+    name = Profile.objects.filter(pk=diary.pk).values_list("timezone", flat=True).first()
+    name = name or episodes(diary=diary).values_list("timezone", flat=True).first()
+    return ZoneInfo(name or "UTC")
+
+
 def local_today(*, diary: Diary, now: datetime) -> date:
-    """Return the person's calendar day: by the profile's zone, else the newest entry's, else UTC."""
-    zone = Profile.objects.filter(pk=diary.pk).values_list("timezone", flat=True).first()
-    zone = zone or episodes(diary=diary).values_list("timezone", flat=True).first()
-    return now.astimezone(ZoneInfo(zone or "UTC")).date()
+    """Return the person's calendar day."""
+    return now.astimezone(zone(diary=diary)).date()
 
 
 def active_contexts(*, diary: Diary, day: date) -> list[str]:

@@ -220,12 +220,23 @@ class ProfileBody(Body):
     )
 
 
+class AnswerBody(Body):
+    useful = serializers.BooleanField(allow_null=True, default=None)
+    knew = serializers.BooleanField(allow_null=True, default=None)
+    confirmed = serializers.BooleanField(allow_null=True, default=None)
+    visit = serializers.UUIDField(allow_null=True, default=None)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        return {**attrs, "visit": str(attrs["visit"]) if attrs["visit"] else None}
+
+
 BODIES: dict[str, type[Body]] = {
     "episode": EpisodeBody,
     "checkin": CheckInBody,
     "visit": VisitBody,
     "context": ContextBody,
     "profile": ProfileBody,
+    "answer": AnswerBody,
 }
 
 

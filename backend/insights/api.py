@@ -62,16 +62,16 @@ class TrendsOut(serializers.Serializer[Any]):
 
 
 def checks(diary: Diary, now: datetime) -> dict[str, Any]:
-    """Say when checks last ran; stale when they are late, so that silence is never mistaken."""
+    """Say when checks last ran; stale when one was missed, so that silence is never mistaken."""
     run = queries.last_run(diary=diary)
-    late = timedelta(hours=settings.CHECKS_STALE_HOURS)
+    late = timedelta(minutes=settings.CHECKS_STALE_MINUTES)
     last = run.finished_at if run else None
-    is_waiting = diary.revision > 0 and (last is None or now - last > late)
+    due = queries.waiting_since(diary=diary)
     return {
         "revision": diary.revision,
         "analysed_revision": run.revision if run else None,
         "checked_at": last.isoformat() if last else None,
-        "is_stale": is_waiting and now - diary.created_at > late,
+        "is_stale": due is not None and now - due > late,
         "rules_version": rules.catalogue().version,
     }
 

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from django.db.models import F, Q, QuerySet
 
-from backend.diary.models import Diary
-from backend.insights.models import AnalysisRun, Finding
+from backend.diary.models import Change, Diary
+from backend.insights.models import AnalysisRun, AnalysisState, Finding
 
 
 def findings(
@@ -37,6 +37,15 @@ def due_diaries(*, now: datetime, limit: int) -> list[uuid.UUID]:
             "pk", flat=True
         )[:limit]
     )
+
+
+def waiting_since(*, diary: Diary) -> datetime | None:
+    """Return since when, or from when on, a diary waits for its analysis; None for an empty one."""
+    state = AnalysisState.objects.filter(diary=diary).first()
+    if diary.revision > (state.analysed_revision if state else 0):
+        changed = Change.objects.filter(diary=diary, revision=diary.revision)
+        return changed.values_list("created_at", flat=True).first()
+    return state.next_due_at if state else None
 
 
 def last_run(*, diary: Diary) -> AnalysisRun | None:

@@ -6,7 +6,6 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
@@ -53,6 +52,7 @@ def keep_triage(*, episode: Episode, spoken: Triage, is_first: bool) -> None:
     for finding in standing:
         earlier = kept.pop(finding.rule, None)
         row = earlier or Finding(
+            id=entry_finding_id(episode.pk, finding.rule),
             diary_id=episode.diary_id,
             episode=episode,
             rule=finding.rule,
@@ -65,6 +65,11 @@ def keep_triage(*, episode: Episode, spoken: Triage, is_first: bool) -> None:
     gone = [row.pk for row in kept.values() if row.withdrawn_at is None]
     if gone:
         Finding.objects.filter(pk__in=gone).update(withdrawn_at=timezone.now())
+
+
+def entry_finding_id(episode_id: uuid.UUID, rule: str) -> uuid.UUID:
+    """Return the id of what a rule says of an entry; the phone makes the same one, offline."""
+    return uuid.uuid5(episode_id, rule)
 
 
 def claim_diary(*, diary_id: uuid.UUID, now: datetime) -> Claim | None:
@@ -135,7 +140,7 @@ def _finish(claim: Claim, run: AnalysisRun, spoken: list[Spoken]) -> None:
 
 
 def _next_night(diary: Diary, now: datetime) -> datetime:
-    zone = ZoneInfo(diary_queries.profile(diary=diary)["timezone"] or "UTC")
+    zone = diary_queries.zone(diary=diary)
     tomorrow = now.astimezone(zone).date() + timedelta(days=1)
     return datetime.combine(tomorrow, time(settings.ANALYSIS_NIGHT_HOUR), zone)
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import uuid
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from backend.accounts.models import Role
+from backend.alerts.services import choose
 from backend.core.api import NotFoundView
 from backend.interop.models import ColumnMapping
 from backend.reports.models import Report
@@ -51,6 +52,14 @@ MATRIX: dict[tuple[str, str], dict[str, int]] = {
     ("trends", "GET"): OWNER_ONLY,
     ("status", "GET"): OWNER_ONLY,
     ("findings", "GET"): OWNER_ONLY,
+    ("alerts", "GET"): OWNER_ONLY,
+    ("reminders", "GET"): OWNER_ONLY,
+    ("reminders", "PUT"): OWNER_ONLY,
+    ("reminders/snooze", "POST"): OWNER_ONLY,
+    ("reminders/diary.ics", "GET"): OWNER_ONLY | {"other": 409},
+    ("push-subscriptions", "PUT"): OWNER_ONLY,
+    ("push-subscriptions", "DELETE"): OWNER_ONLY,
+    ("health", "GET"): dict.fromkeys(PEOPLE, 503),  # no canary was written in the tests' database
     ("reports", "GET"): OWNER_ONLY,
     ("reports", "POST"): OWNER_ONLY | dict.fromkeys(["owner", "other", "staff"], 202),
     ("reports/<uuid:report_id>", "GET"): OWN_OBJECT,
@@ -112,6 +121,7 @@ def objects(alice, bob, diary, alices_phone):
     visit = operation("visit", body={"visited_on": "2026-02-01", "said": CANARY})
     answer = alices_phone.sync(episode, profile, context, visit)
     assert {result["status"] for result in answer["results"]} == {"applied"}
+    choose(diary=diary, choices={"reminder_at": time(20)}, now=timezone.now())
     report = Report.objects.create(
         diary=diary,
         period_start=date(2026, 1, 1),
@@ -164,12 +174,25 @@ def person(request, alices_phone, charlies_phone, bob, diary) -> Phone:
 
 MAPPING = {"columns": {"When": "start"}, "timezone": "Europe/London"}
 DIARY_FILE = {"format": "pins-and-needles-diary", "version": 1}
+REMINDERS = {
+    "quiet_from": "22:00",
+    "quiet_until": "07:00",
+    "reminder_at": "20:00",
+    "is_email_on": False,
+}
 BODIES = {
     ("import", "POST"): DIARY_FILE,
     ("import/apply", "POST"): DIARY_FILE,
     ("import/mappings", "POST"): {"name": "mine", "spec": MAPPING},
     ("sync", "POST"): {"operations": []},
     ("episodes/<uuid:episode_id>", "PUT"): entry(),
+    ("reminders", "PUT"): REMINDERS,
+    ("reminders/snooze", "POST"): {"hours": 1},
+    ("push-subscriptions", "PUT"): {
+        "endpoint": "https://web.push.apple.com/x",
+        "keys": {"p256dh": "A" * 87, "auth": "A" * 22},
+    },
+    ("push-subscriptions", "DELETE"): {"endpoint": "https://web.push.apple.com/x"},
     ("reports", "POST"): {"from": "2026-01-01", "to": "2026-03-01"},
 }
 

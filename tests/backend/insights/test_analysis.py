@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from backend.insights import queries, services, tasks
@@ -134,14 +135,22 @@ def test_the_screen_says_when_checks_last_ran(alices_phone, diary):
     assert status["is_stale"] is False
 
 
-def test_checks_that_stopped_are_told(alices_phone, diary, settings):
+def test_a_night_without_a_check_is_told_within_a_quarter_of_an_hour(alices_phone, diary):
     alices_phone.sync(operation())
     tasks.analyse_due()
-    late = timezone.now() - timedelta(hours=settings.CHECKS_STALE_HOURS + 1)
-    AnalysisRun.objects.update(finished_at=late)
-    type(diary).objects.update(created_at=late)
+    due = AnalysisState.objects.get().next_due_at
 
-    assert alices_phone.get("/api/v1/status").json()["is_stale"] is True
+    with time_machine.travel(due + timedelta(minutes=9), tick=False):
+        assert alices_phone.get("/api/v1/status").json()["is_stale"] is False
+    with time_machine.travel(due + timedelta(minutes=11), tick=False):
+        assert alices_phone.get("/api/v1/status").json()["is_stale"] is True
+
+
+def test_an_entry_that_nobody_checks_is_told_within_a_quarter_of_an_hour(alices_phone, diary):
+    alices_phone.sync(operation())
+
+    with time_machine.travel(timezone.now() + timedelta(minutes=11), tick=False):
+        assert alices_phone.get("/api/v1/status").json()["is_stale"] is True
 
 
 def test_numbness_that_climbs_both_legs_is_found_by_the_worker(alices_phone, diary):
