@@ -23,5 +23,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   server: { proxy: { '/api': server, '/_allauth': server, '/static': server } },
-  test: { include: ['tests/**/*.test.ts', 'src/**/*.test.ts'], environment: 'node' },
+  // Generous: the machines that run the tests are slow at times, and no test is about that.
+  test: {
+    testTimeout: 60_000,
+    include: ['tests/**/*.test.ts', 'src/**/*.test.ts'],
+    environment: 'node',
+  },
 });

@@ -1,6 +1,9 @@
 /** New versions: a new worker waits until the person says so; the page is loaded again once. */
 const RELOAD_KEY = 'pins-reloaded-at';
 const RELOAD_PAUSE_MS = 60_000;
+const SEEN_KEY = 'pins-new-version-seen-at';
+/** A version that waited this long is taken at the next start, when nothing is half-filled. */
+const WAIT_MS_MAX = 24 * 3_600_000;
 
 class Updates {
   #waiting = $state<ServiceWorker | null>(null);
@@ -15,8 +18,14 @@ class Updates {
     navigator.serviceWorker.addEventListener('controllerchange', () => {
       if (this.#isAsked) location.reload();
     });
-    const worker = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
+    const worker = await navigator.serviceWorker
+      .register('/sw.js', { updateViaCache: 'none' })
+      .catch(() => navigator.serviceWorker.getRegistration()); // the one that is kept serves on
+    if (!worker) return;
     this.#watch(worker);
+    if (this.#waiting && Date.now() - Number(localStorage.getItem(SEEN_KEY)) > WAIT_MS_MAX) {
+      this.use();
+    }
     worker.addEventListener('updatefound', () => this.#watch(worker));
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void worker.update().catch(() => {});
@@ -26,7 +35,9 @@ class Updates {
   #watch(worker: ServiceWorkerRegistration): void {
     const note = (): void => {
       // The very first worker replaces nothing and needs no question.
-      if (worker.waiting && navigator.serviceWorker.controller) this.#waiting = worker.waiting;
+      if (!worker.waiting || !navigator.serviceWorker.controller) return;
+      this.#waiting = worker.waiting;
+      if (!localStorage.getItem(SEEN_KEY)) localStorage.setItem(SEEN_KEY, String(Date.now()));
     };
     note();
     worker.installing?.addEventListener('statechange', note);
@@ -34,6 +45,7 @@ class Updates {
 
   use(): void {
     this.#isAsked = true;
+    localStorage.removeItem(SEEN_KEY);
     this.#waiting?.postMessage({ type: 'use-new-version' });
   }
 }

@@ -1,0 +1,70 @@
+"""A person's hand on the phone: what they tap, what they see, and what the server has of it."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+PASSWORD = "correct horse battery"
+HEEL = "Left whole leg"
+
+
+def sign_up(page: Page, name: str | None = None) -> str:
+    """Start a diary and wait until the app works without a network; returns the user name."""
+    name = name or f"u{uuid.uuid4().hex[:12]}"
+    page.goto("/sign-up")
+    page.get_by_label("User name").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Start a diary").click()
+    expect(page.get_by_role("heading", name="How are you today?")).to_be_visible()
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    return name
+
+
+def sign_in(page: Page, name: str) -> None:
+    page.goto("/sign-in")
+    page.get_by_label("User name or e-mail").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="How are you today?")).to_be_visible()
+
+
+def write(page: Page, *, severity: int | None = None, note: str = "") -> None:
+    """Fill the form for a spell in the whole left leg; it is not saved yet."""
+    page.goto("/log") if "/log" not in page.url else None
+    page.get_by_role("button", name="Your left leg").click()
+    page.get_by_role("button", name="Whole left leg", exact=True).click()
+    if severity is not None:
+        page.get_by_role("radio", name=str(severity), exact=True).check(force=True)
+    if note:
+        page.get_by_label("Note").fill(note)
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("heading", name="What to do")).to_be_visible()
+
+
+def log(page: Page, *, severity: int | None = None, note: str = "") -> None:
+    write(page, severity=severity, note=note)
+    save(page)
+
+
+def shows(page: Page, words: str) -> None:
+    """The person reads these words, whichever element they stand in."""
+    expect(page.get_by_text(re.compile(re.escape(words)), exact=False).first).to_be_visible()
+
+
+def entries(context: BrowserContext) -> list[dict[str, Any]]:
+    """Return what the server has in the diary of who is signed in on this phone."""
+    answer = context.request.get("/api/v1/episodes")
+    assert answer.ok, answer.text()
+    return answer.json()["results"]
+
+
+def all_saved(page: Page) -> None:
+    expect(page.get_by_text("All saved")).to_be_visible(timeout=15_000)
