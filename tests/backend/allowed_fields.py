@@ -15,6 +15,7 @@ CHECKIN = ["date", "had_episode", "exposures[]", "sleep_impact", "walking_impact
 VISIT = ["visited_on", "with_whom", "said", "aware_regions[]", "aware_signs[]"]
 CONTEXT = ["code", "since", "until", "detail"]
 PROFILE = ["display_name", "birth_year", "timezone", "country", "questions[]"]
+ANSWER = ["useful", "knew", "confirmed", "visit"]
 IDENTITY = ["id", "revision"]
 TRIAGE = [
     "urgency",
@@ -52,13 +53,18 @@ FINDING = [
     "episode",
     "created_at",
 ]
+NOTE = ["is_held", "reason", "repeats_day", "rules_version", "push", "push_reason", "email"]
+REMINDERS = [
+    *["quiet_from", "quiet_until", "reminder_at", "snoozed_until", "phones"],
+    *["is_email_on", "email", "can_email", "push_key"],
+]
 
 
 def _below(prefix: str, names: list[str]) -> list[str]:
     return [prefix + name for name in names]
 
 
-BODIES = {*EPISODE, *CHECKIN, *VISIT, *CONTEXT, *PROFILE}
+BODIES = {*EPISODE, *CHECKIN, *VISIT, *CONTEXT, *PROFILE, *ANSWER}
 VERSION = ["revision", "action", "created_at", "conflicts.**", *_below("body.", EPISODE)]
 TRENDS = [
     "revision",
@@ -103,6 +109,14 @@ FIELDS: dict[tuple[str, str], list[str] | str] = {
     ("trends", "GET"): TRENDS,
     ("status", "GET"): CHECKS,
     ("findings", "GET"): _below("[].", FINDING),
+    ("alerts", "GET"): _below("[].", ["note", *FINDING, *_below("note.", NOTE)]),
+    ("reminders", "GET"): REMINDERS,
+    ("reminders", "PUT"): REMINDERS,
+    ("reminders/snooze", "POST"): REMINDERS,
+    ("reminders/diary.ics", "GET"): "text/calendar",
+    ("push-subscriptions", "PUT"): ["phones"],
+    ("push-subscriptions", "DELETE"): ["phones"],
+    ("health", "GET"): ["status", "faults[]"],
     ("reports", "GET"): _below("[].", REPORT),
     ("reports", "POST"): REPORT,
     ("reports/<uuid:report_id>", "GET"): REPORT,
