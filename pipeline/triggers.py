@@ -13,17 +13,19 @@ from pipeline import compact, regression
 from pipeline.compact import MISSING, Bools, Floats, Ints
 
 DAYS_MIN = 14  # check-ins; fewer cannot tell a trigger from a weekday
-SIDE_DAYS_MIN = 4  # with the exposure, and without
-EPISODES_MIN = 5
-FALSE_DISCOVERY_RATE = 0.10
+SIDE_DAYS_MIN = 6  # with the exposure, and without
+EPISODES_MIN = 10
+FALSE_DISCOVERY_RATE = 0.08
 
 NO_TRIGGER = frozenset({"none_noticed"})
 COLUMNS = ("patient_id", "trigger", "rate_ratio", "ci_low", "ci_high", "p", "significant")
 
 # Prior standard deviations on the log scale. People's rates swing with the weekday by a ratio of up
-# to 3.5 and exposures do too; a trigger of 2 to 4 is usual (log 0.7 to 1.4).
-INTERCEPT_SD, WEEKEND_SD, WEEKDAY_SD, DRIFT_SD, TRIGGER_SD = 10.0, 0.7, 0.3, 0.7, 1.0
-USUAL_DISPERSION = (1.3, 20.0)  # daily counts of a diary; degrees of freedom of that knowledge
+# to 3.5 and exposures do too.
+INTERCEPT_SD, WEEKEND_SD, WEEKDAY_SD, DRIFT_SD = 10.0, 0.7, 0.4, 0.4
+TRIGGER_SD = 0.8  # a trigger of 2 to 4 is usual: 0.7 to 1.4 on this scale
+DRIFT_WAVES = 8  # half waves over the record: what changes over months
+USUAL_DISPERSION = (1.4, 15.0)  # daily counts of a diary; degrees of freedom of that knowledge
 
 
 def rate_ratios(episodes: pd.DataFrame, checkins: pd.DataFrame) -> pd.DataFrame:
@@ -119,9 +121,10 @@ def _calendar(days: Ints, used: Bools) -> tuple[Floats, list[float]]:
     weekday = (days + 3) % 7  # 1970-01-01 was a Thursday; 0 is Monday
     first = np.where(used, days, days.max(initial=0)).min(axis=1, keepdims=True)
     last = np.where(used, days, 0).max(axis=1, keepdims=True)
-    drift = 2 * (days - first) / np.maximum(last - first, 1) - 1
-    columns = [np.ones(days.shape), weekday >= 5, drift, *(weekday == day for day in range(7))]
-    deviations = [INTERCEPT_SD, WEEKEND_SD, DRIFT_SD, *[WEEKDAY_SD] * 7]
+    share = (days - first + 0.5) / (last - first + 1)
+    waves = [np.cos(np.pi * half * share) for half in range(1, DRIFT_WAVES + 1)]
+    columns = [np.ones(days.shape), weekday >= 5, *waves, *(weekday == day for day in range(7))]
+    deviations = [INTERCEPT_SD, WEEKEND_SD, *[DRIFT_SD] * DRIFT_WAVES, *[WEEKDAY_SD] * 7]
     return np.stack(columns, axis=2).astype(np.float64), deviations
 
 

@@ -41,12 +41,14 @@ def trigger_twin(
     days = pd.to_datetime(checkins["date"])
     started = episodes["started_at"].str.slice(0, 10).value_counts()
     counts = checkins["date"].map(started).fillna(0).to_numpy()
-    age = np.arange(len(days)) / (len(days) - 1) * 2 - 1
-    columns = [np.ones(len(days)), (days.dt.day_of_week >= 5).to_numpy(), age]
+    age = (np.arange(len(days)) + 0.5) / len(days)
+    columns = [np.ones(len(days)), (days.dt.day_of_week >= 5).to_numpy()]
+    columns += [np.cos(np.pi * half * age) for half in range(1, triggers.DRIFT_WAVES + 1)]
     columns += [(days.dt.day_of_week == weekday).to_numpy() for weekday in range(7)]
     columns += [checkins["exposures"].str.contains(code).to_numpy() for code in codes]
     x = np.column_stack(columns).astype(float)
-    deviations = [triggers.INTERCEPT_SD, triggers.WEEKEND_SD, triggers.DRIFT_SD]
+    deviations = [triggers.INTERCEPT_SD, triggers.WEEKEND_SD]
+    deviations += [triggers.DRIFT_SD] * triggers.DRIFT_WAVES
     deviations += [triggers.WEEKDAY_SD] * 7 + [triggers.TRIGGER_SD] * len(codes)
     precision = np.array(deviations) ** -2.0
     usual, weight = triggers.USUAL_DISPERSION

@@ -1,0 +1,1 @@
+"""Synthetic diaries with known truth, and the score of what finds it."""
