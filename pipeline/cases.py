@@ -9,7 +9,7 @@ from typing import Any
 from pipeline import vocabulary
 from pipeline.findings import Finding
 from pipeline.rule_files import SILENT
-from pipeline.rules import Rule
+from pipeline.rules import Catalogue, Rule
 from pipeline.triage import Triage, triage
 
 AS_OF = date(2026, 3, 1)  # today in every case; a Sunday, so that the weekly rules have their turn
@@ -42,13 +42,15 @@ def entry_of(case: Mapping[str, Any]) -> dict[str, Any]:
     return entry
 
 
-def triage_case(case: Mapping[str, Any]) -> Triage:
+def triage_case(case: Mapping[str, Any], catalogue: Catalogue | None = None) -> Triage:
     """Return what the entry rules say of a case.
 
     Parameters
     ----------
     case : mapping
         A case of an entry rule.
+    catalogue : Catalogue or None
+        The rules; those of the product when left out.
 
     Returns
     -------
@@ -60,6 +62,7 @@ def triage_case(case: Mapping[str, Any]) -> Triage:
         case.get("contexts", ()),
         as_of=AS_OF,
         visits=case.get("visits", ()),
+        catalogue=catalogue,
     )
 
 

@@ -58,6 +58,10 @@ class Spell:
         How far up the highest area lies.
     eased : bool
         It went away within minutes.
+    not_eased : bool
+        Rest was tried and did not help.
+    pressure : bool
+        Something pressed on the limb before it.
     settled_pressure : bool
         A pressure spell that settled within half an hour.
     benign : bool
@@ -78,6 +82,8 @@ class Spell:
     hemi: bool
     level: int | None
     eased: bool
+    not_eased: bool
+    pressure: bool
     settled_pressure: bool
     benign: bool
 
@@ -257,6 +263,8 @@ def _spell(row: tuple[Any, ...], shell: View) -> Spell:
         hemi=is_hemi(regions),
         level=max(levels, default=None),
         eased=eased,
+        not_eased=has_not_eased(signs, denied, relief),
+        pressure=not triggers.isdisjoint(_group("press")),
         settled_pressure=settled,
         benign=_benign(
             regions,
@@ -301,6 +309,13 @@ def has_eased(
     has_helped = bool(relief) and "nothing_helped" not in relief
     is_short = minutes is not None and minutes <= SETTLED_MINUTES_MAX
     return "eased_quickly" in signs or (has_helped and is_short)
+
+
+def has_not_eased(signs: frozenset[str], denied: frozenset[str], relief: frozenset[str]) -> bool:
+    """Return whether rest did not help: said so, or rest was tried and nothing helped."""
+    if "not_eased_by_rest" in signs | denied:
+        return "not_eased_by_rest" in signs
+    return "nothing_helped" in relief and not relief.isdisjoint({"rest_stop", "lie_down"})
 
 
 def _settled(

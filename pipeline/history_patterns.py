@@ -158,7 +158,7 @@ def new_after_event(seen: View, numbers: Numbers) -> Hit | None:
 def walking_pattern(seen: View, numbers: Numbers) -> Hit | None:
     """H12: spells come with walking or standing and go with rest."""
     window = _window(numbers, "recent")
-    spells = seen.within(window, _is_no_pressure)
+    spells = seen.within(window, lambda spell: spell.counts and not spell.pressure)
     led = [spell for spell in spells if spell.eased and spell.triggers & set(numbers["triggers"])]
     if len(led) < max(numbers["entries_min"], numbers["share_min"] * len(spells)):
         return None
@@ -217,14 +217,13 @@ def repeat_sudden(seen: View, numbers: Numbers) -> Hit | None:
 def same_brief_pattern(seen: View, numbers: Numbers) -> Hit | None:
     """H14: short spells with the same areas, in face, arm or hand or with jerking."""
     window = _window(numbers, "recent")
-    press = rules.catalogue().facts.groups["press"].members
     brief = seen.within(
         window,
         lambda spell: (
             not spell.benign
             and spell.duration_minutes is not None
             and spell.duration_minutes <= numbers["minutes_max"]
-            and spell.triggers.isdisjoint(press)
+            and not spell.pressure
             and ("jerking" in spell.signs or bool(_areas(spell, numbers["areas"])))
         ),
     )

@@ -223,7 +223,7 @@ def persistence(seen: View, numbers: Numbers) -> Hit | None:
 
 
 def _is_no_pressure(spell: Spell) -> bool:
-    return spell.counts and not spell.settled_pressure
+    return spell.counts and not spell.pressure
 
 
 def _is_known(seen: View, spell: Spell) -> bool:
@@ -237,7 +237,7 @@ def not_eased_by_rest(seen: View, numbers: Numbers) -> Hit | None:
     spells = seen.within(window)
     if len(spells) < numbers["entries_min"] or _is_known(seen, spells[-1]):
         return None
-    led = [spell for spell in spells if "not_eased_by_rest" in spell.signs]
+    led = [spell for spell in spells if spell.not_eased]
     if len(led) < numbers["share_min"] * len(spells):
         return None
     scores = [spell.severity for spell in spells if spell.severity is not None]

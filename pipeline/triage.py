@@ -12,13 +12,14 @@ from pipeline.facts import (
     FIRED,
     NUMBERS,
     Condition,
+    FactBook,
     Situation,
     is_calmed,
     is_doctor_aware,
     local_day,
 )
 from pipeline.findings import Finding, Urgency, highest, urgency_rank
-from pipeline.rules import Rule, Tier
+from pipeline.rules import Catalogue, Rule, Tier
 
 NUMBER_QUESTIONS = {
     "duration_minutes": "How long did it last?",
@@ -84,6 +85,7 @@ def triage(
     *,
     as_of: date,
     visits: Iterable[Mapping[str, Any]] = (),
+    catalogue: Catalogue | None = None,
 ) -> Triage:
     """Return what the entry rules say of one entry.
 
@@ -98,13 +100,15 @@ def triage(
     visits : iterable of mapping
         ``visited_on``, ``aware_regions``, ``aware_signs``. With any visit on record they decide
         whether a doctor is aware; without, the context ``doctor_aware`` is taken at its word.
+    catalogue : Catalogue or None
+        The rules; those of the product when left out.
 
     Returns
     -------
     Triage
         Only the highest tier of a rule speaks.
     """
-    catalogue = rules.catalogue()
+    catalogue = catalogue or rules.catalogue()
     day = local_day(entry)
     held = set(contexts)
     if visits := tuple(visits):
@@ -121,11 +125,12 @@ def triage(
             situation.context.update(fired)
             has_told = True
         _evaluate(rule, situation, spoken, hanging)
-    findings = [_finding(outcome, entry, situation) for outcome in _ordered(spoken)]
+    findings = [_finding(outcome, entry, situation, catalogue) for outcome in _ordered(spoken)]
+    hung = [_undetermined(outcome, situation, catalogue.facts) for outcome in _ordered(hanging)]
     return Triage(
         urgency=highest([finding.urgency for finding in findings]),
         findings=tuple(findings),
-        undetermined=tuple(_undetermined(outcome, situation) for outcome in _ordered(hanging)),
+        undetermined=tuple(hung),
     )
 
 
@@ -158,8 +163,10 @@ def _evaluate(
         hanging.setdefault(rule.id, outcome)
 
 
-def _finding(outcome: Outcome, entry: Mapping[str, Any], situation: Situation) -> Finding:
-    atoms = rules.catalogue().raising(outcome.conditions)
+def _finding(
+    outcome: Outcome, entry: Mapping[str, Any], situation: Situation, catalogue: Catalogue
+) -> Finding:
+    atoms = catalogue.raising(outcome.conditions)
     evidence: dict[str, Any] = {"codes": sorted(atoms & situation.present)}
     for name in NUMBERS:
         if name in atoms and name in situation.numbers:
@@ -176,8 +183,8 @@ def _finding(outcome: Outcome, entry: Mapping[str, Any], situation: Situation) -
     )
 
 
-def _undetermined(outcome: Outcome, situation: Situation) -> Undetermined:
-    facts, tier = rules.catalogue().facts, outcome.tier
+def _undetermined(outcome: Outcome, situation: Situation, facts: FactBook) -> Undetermined:
+    tier = outcome.tier
     names = {name for condition in outcome.conditions for name in condition.raising}
     missing = facts.hanging(names, situation)
     if tier.ask is not None and not set(missing).isdisjoint(tier.ask.codes):

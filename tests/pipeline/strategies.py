@@ -71,3 +71,92 @@ def visits_of(draw: st.DrawFn, entry: dict[str, Any]) -> list[dict[str, Any]]:
             "aware_signs": signs[1:] if told == "one sign less" else signs,
         }
     ]
+
+
+# What one spell of a diary may be; a diary draws from a few of them, so that patterns arise.
+SPELLS: tuple[dict[str, Any], ...] = (
+    {},
+    {"regions": ["right_calf"]},
+    {"regions": ["left_toes"]},
+    {"regions": ["left_toes", "right_toes"]},
+    {"regions": ["left_thigh", "right_thigh"]},
+    {"regions": ["left_knee"]},
+    {"regions": ["left_calf", "abdomen"]},
+    {"regions": ["left_calf", "left_hand"], "duration_minutes": 2},
+    {"regions": ["left_face", "left_hand"], "duration_minutes": 1},
+    {"regions": ["left_calf", "left_hand"], "signs": ["onset_sudden"]},
+    {"regions": ["left_hand", "right_face"]},
+    {"signs": ["jerking"], "duration_minutes": 1},
+    {"signs": ["onset_sudden"]},
+    {"signs": ["onset_sudden", "leg_weakness_one"]},
+    {"signs": ["onset_sudden", "back_pain"], "triggers": ["lifting"]},
+    {"signs": ["woke_from_sleep"], "hour": 2},
+    {"signs": ["woke_from_sleep"], "hour": 23},
+    {"signs": ["night_sweats", "woke_from_sleep"], "hour": 3},
+    {"signs": ["not_eased_by_rest"], "severity": 6},
+    {"relief": ["lie_down", "nothing_helped"], "severity": 3},
+    {"signs": ["not_eased_by_rest", "limits_activity"], "severity": 2},
+    {"signs": ["fall"]},
+    {"signs": ["unsteady"]},
+    {"signs": ["leg_weakness_one"]},
+    {"signs": ["pain_down_leg_one"]},
+    {"signs": ["still_present"]},
+    {"duration_minutes": 20_000},
+    {"duration_minutes": 200, "severity": 8},
+    {"duration_minutes": 200, "signs": ["woke_from_sleep"], "hour": 1},
+    {"duration_minutes": None, "severity": None},
+    {"triggers": ["walking"], "signs": ["eased_quickly"]},
+    {"triggers": ["standing_long"], "relief": ["sit_down"], "duration_minutes": 10},
+    {"triggers": ["sitting_long"], "signs": ["eased_quickly"], "duration_minutes": 10},
+    {"triggers": ["sitting_long"], "signs": ["eased_quickly", "back_pain"], "duration_minutes": 9},
+    {"triggers": ["sitting_long"], "duration_minutes": 50},
+    {"triggers": ["cold_exposure"], "signs": ["eased_quickly"], "duration_minutes": 5},
+    {"regions": ["lower_back"]},
+)
+DIARY_CONTEXTS = (
+    *("doctor_aware", "known_neuropathy", "new_medicine_8w", "recent_surgery_12w"),
+    *("longstanding_bladder_problem", "longstanding_weakness"),
+)
+
+
+@st.composite
+def diaries(draw: st.DrawFn) -> dict[str, Any]:
+    """Diaries in the shape of `pipeline.series.records`, with the reach of the history rules."""
+    kinds = draw(st.lists(st.sampled_from(SPELLS), min_size=1, max_size=4))
+    entries: list[dict[str, Any]] = []
+    if draw(st.booleans()):  # an old, even diary, so that a change can show
+        entries = [_spell({}, 14 + 4 * turn, turn) for turn in range(draw(st.integers(6, 12)))]
+    for _ in range(draw(st.integers(1, 6))):
+        start = draw(st.sampled_from((0, 3, 4, 7, 8, 13, 14, 27, 28, 41, 42, 60)))
+        count, step = draw(st.integers(1, 9)), draw(st.sampled_from((0, 1, 1, 2)))
+        kind = draw(st.sampled_from(kinds))
+        entries += [_spell(kind, start + step * turn, len(entries) + turn) for turn in range(count)]
+    since = draw(st.sampled_from((0, 10, 20, 70)))
+    held = draw(st.lists(st.sampled_from(DIARY_CONTEXTS), max_size=1))
+    visits = []
+    if draw(st.integers(0, 3)) == 0:
+        told = draw(st.sampled_from(([], ["left_calf"], ["left_calf", "right_calf"])))
+        day = AS_OF - timedelta(days=draw(st.sampled_from((0, 5, 20, 40, 95))))
+        visits = [{"visited_on": day.isoformat(), "aware_regions": told, "aware_signs": []}]
+    return {
+        "entries": entries,
+        "contexts": [{"code": code, "since": _ago(since), "until": None} for code in held],
+        "checkins": [],
+        "visits": visits,
+    }
+
+
+def _ago(days: int) -> str:
+    return (AS_OF - timedelta(days=days)).isoformat()
+
+
+def _spell(kind: dict[str, Any], days_ago: int, number: int) -> dict[str, Any]:
+    fields = {"hour": 8 + number % 14, "regions": ["left_calf"], "severity": 4} | kind
+    hour = fields.pop("hour")
+    day = AS_OF - timedelta(days=days_ago)
+    return {
+        "id": f"e{number:04d}",
+        "duration_minutes": 45,
+        **fields,
+        "started_at": f"{day}T{hour:02d}:{number % 60:02d}:00+00:00",
+    }

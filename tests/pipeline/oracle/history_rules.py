@@ -94,13 +94,18 @@ def one_sided(entry: Words) -> bool:
     return entry.unilateral or entry.hemi
 
 
+def no_settled_pressure(entries: list[Words]) -> list[Words]:
+    """H01 and H02 leave pressure episodes out, whatever other sign they carry."""
+    return [e for e in entries if not e.settled_pressure]
+
+
 def h01(diary: Story) -> str | None:
-    new, old = diary.nb(0, 3), diary.nb(4, 14)
+    new, old = no_settled_pressure(diary.nb(0, 3)), no_settled_pressure(diary.nb(4, 14))
     if new and old:
         rise = max(e.level or 0 for e in new) - max(e.level or 0 for e in old)
         if rise >= 2 and any(e.bilateral for e in new):
             return SAME_DAY
-    new, old = diary.nb(0, 14), diary.nb(15, 182)
+    new, old = no_settled_pressure(diary.nb(0, 14)), no_settled_pressure(diary.nb(15, 182))
     if len(new) >= 2 and len(old) >= 2:
         second = sorted(e.level or 0 for e in new)[-2]
         if second - max(e.level or 0 for e in old) >= 2:
@@ -109,14 +114,14 @@ def h01(diary: Story) -> str | None:
 
 
 def h02(diary: Story) -> str | None:
-    old = diary.nb(8, 42)
+    old = no_settled_pressure(diary.nb(8, 42))
     if len(old) < 3 or not all(e.unilateral for e in old):
         return None
     sides = {"left" if e.zones("left") else "right" for e in old}
     if len(sides) > 1:
         return None
     other = "right" if sides == {"left"} else "left"
-    if sum(bool(e.zones(other)) for e in diary.nb(0, 7)) < 2:
+    if sum(bool(e.zones(other)) for e in no_settled_pressure(diary.nb(0, 7))) < 2:
         return None
     return SAME_DAY if any(e.back or e.rad for e in diary.nb(0, 42)) else SOON
 
@@ -240,7 +245,9 @@ def h13(diary: Story) -> str | None:
 
 
 def h14(diary: Story) -> str | None:
-    brief = [e for e in diary.nb(0, 27) if e.minutes is not None and e.minutes <= 2 and not e.press]
+    # Also without a leg area: the guideline's fixed pattern is most often in face or hand.
+    found = [e for e in diary.everything(0, 27) if not e.benign and not e.press]
+    brief = [e for e in found if e.minutes is not None and e.minutes <= 2]
     for areas in {e.regions for e in brief}:
         alike = [e for e in brief if e.regions == areas]
         upper = bool(areas & UPPER_AREAS)

@@ -2,7 +2,7 @@
 import type { Book } from '../catalogue';
 
 export const book: Book = {
- "version": "bbe298353955",
+ "version": "aac6ab5d1e86",
  "rules": [
   {
    "id": "E01",
@@ -10,7 +10,7 @@ export const book: Book = {
    "status": "draft: no clinician has signed this off",
    "scope": "entry",
    "title": "Numb or strange feeling between the legs",
-   "why": "You marked a numb or strange feeling between your legs, around the genitals or the back passage. The nerves that do this also run the bladder and the bowel, so this cannot wait.",
+   "why": "You marked a numb or strange feeling between your legs. The nerves that do this also run the bladder and the bowel, so this cannot wait.",
    "who": "every adult",
    "tiers": [
     {
@@ -596,7 +596,6 @@ export const book: Book = {
        {
         "all": [
          "leg and face or arm on the same side, and nothing on the other side",
-         "not: started within seconds or a minute while not sitting or lying on it",
          "not: a doctor knows, and it has not changed"
         ]
        }
@@ -882,7 +881,7 @@ export const book: Book = {
       ]
      },
      "unless": [],
-     "message": "Chest pain, trouble breathing, coughing up blood, fainting or sudden bad belly pain needs help now. Call {emergency_number}."
+     "message": "Chest pain, trouble breathing or coughing up blood needs help now. So does a faint or sudden bad belly pain. Call {emergency_number}."
     },
     {
      "urgency": "soon",
@@ -1059,7 +1058,7 @@ export const book: Book = {
    "status": "draft: no clinician has signed this off",
    "scope": "entry",
    "title": "Numb, weak legs that change fast",
-   "why": "You told us about trouble breathing or swallowing, or about numb feeling in both legs with weakness or poor balance. When this moves up or follows an infection it can get worse in hours.",
+   "why": "You told us that it is hard to breathe or swallow, or that both legs are numb with weakness or poor balance. When this moves up or comes after an infection it can get worse in hours.",
    "who": "every adult",
    "tiers": [
     {
@@ -2830,7 +2829,7 @@ export const book: Book = {
   },
   {
    "id": "H08",
-   "version": 1,
+   "version": 2,
    "status": "draft: no clinician has signed this off",
    "scope": "history",
    "title": "It has lasted for weeks",
@@ -2839,7 +2838,7 @@ export const book: Book = {
    "tiers": [
     {
      "urgency": "routine",
-     "when": "The newest entry is neither known to a doctor nor from known nerve damage; and at least 2 entries that are no settled pressure in each of the last 4 weeks, or one of at least 7 days in days 0 to 13, or \"still there\" on at least 10 of the last 14 days.",
+     "when": "The newest entry is neither known to a doctor nor from known nerve damage; and at least 2 entries that did not come from pressure in each of the last 4 weeks, or one of at least 7 days in days 0 to 13, or \"still there\" on at least 10 of the last 14 days.",
      "unless": [],
      "message": "This has gone on for four weeks or more. Book a visit and take your report."
     }
@@ -2864,7 +2863,7 @@ export const book: Book = {
   },
   {
    "id": "H09",
-   "version": 1,
+   "version": 2,
    "status": "draft: no clinician has signed this off",
    "scope": "history",
    "title": "Rest does not help",
@@ -2956,7 +2955,7 @@ export const book: Book = {
   },
   {
    "id": "H12",
-   "version": 1,
+   "version": 2,
    "status": "draft: no clinician has signed this off",
    "scope": "history",
    "title": "Walking brings it, rest ends it",
@@ -2965,7 +2964,7 @@ export const book: Book = {
    "tiers": [
     {
      "urgency": "routine",
-     "when": "At least 4 entries in days 0 to 27 with walking or long standing that went away within minutes, and they are at least 60 % of those that are no settled pressure; the newest is not known to a doctor.",
+     "when": "At least 4 entries in days 0 to 27 with walking or long standing that went away within minutes, and they are at least 60 % of those that did not come from pressure; the newest is not known to a doctor.",
      "unless": [],
      "message": "Numb spells come with walking or standing and go with rest. Book a visit and ask about blood flow and your back."
     }
@@ -3026,7 +3025,7 @@ export const book: Book = {
    "status": "draft: no clinician has signed this off",
    "scope": "history",
    "title": "Short spells that look the same",
-   "why": "You had several very short spells in just the same areas, with face, arm or hand in them or with jerking.",
+   "why": "You had a few very short spells in the same areas. They were in the face, arm or hand, or the limb jerked.",
    "who": "every adult",
    "tiers": [
     {
@@ -3512,8 +3511,7 @@ export const book: Book = {
      "pressed, sat on or held still",
      "it went away soon",
      "how many minutes it lasted: 30 or less",
-     "not: started within seconds or a minute while not sitting or lying on it",
-     "not: still there now"
+     "not: started within seconds or a minute while not sitting or lying on it"
     ]
    },
    "unless": []
@@ -3684,7 +3682,6 @@ export const book: Book = {
      "not: any place on a leg",
      "not: any other sign",
      "not: started within seconds or a minute while not sitting or lying on it",
-     "not: still there now",
      "not: getting worse or moving up"
     ]
    },
@@ -3705,7 +3702,6 @@ export const book: Book = {
      "how many minutes it lasted: 30 or less",
      "not: a numb or strange feeling between the legs",
      "not: started within seconds or a minute while not sitting or lying on it",
-     "not: still there now",
      "not: any sign that does not belong to a leg gone to sleep",
      {
       "any": [
