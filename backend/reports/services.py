@@ -132,7 +132,7 @@ def make(
     *, diary: Diary, start: date, end: date, paper: str, now: datetime, progress: Progress
 ) -> Made:
     """Make a report at once and keep nothing."""
-    # Typst, pandas and Matplotlib are loaded only where a report is made.
+    # Typst and pandas are loaded only where a report is made.
     from pipeline import report as page
     from pipeline.report import charts
     from pipeline.summary import Period, summarise

@@ -6,10 +6,10 @@ from functools import cache
 from typing import Any
 
 from pipeline import bodymap
+from pipeline.report.svg import FONT
 from pipeline.report.words import span, times
 from pipeline.summary_story import AreaWindow
 
-FONT = "Source Sans 3"
 # Greys that a bad copier keeps apart, by the share of episodes that touched an area.
 STEPS = ((0.75, "#1a1a1a"), (0.5, "#5e5e5e"), (0.25, "#999999"), (0.0, "#d2d2d2"))
 LEGEND = (
@@ -42,7 +42,7 @@ def body_maps(windows: tuple[AreaWindow, ...]) -> str:
     parts = [_pair("First", first, 0), _pair("Last", last, PAIR + MIDDLE), _legend()]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'font-family="{FONT}" font-size="21">{"".join(parts)}</svg>'
+        f'font-family="{FONT}" font-size="24">{"".join(parts)}</svg>'
     )
 
 
@@ -95,7 +95,6 @@ def _figure(face: str, window: AreaWindow, left: int) -> str:
         f'stroke-opacity=".5"/><path d="{drawing["outline"]}" stroke-width="2"/></g>'
         + _text(26, 335, sides[0])
         + _text(FIGURE_WIDTH - 26, 335, sides[1])
-        + _text(FIGURE_WIDTH / 2, 16, "")
         + "</g>"
         + _text(left + 40, TOP + 30, face.title(), weight=600)
     )
@@ -103,7 +102,7 @@ def _figure(face: str, window: AreaWindow, left: int) -> str:
 
 def _legend() -> str:
     parts = [_text(0, HEIGHT - 14, "Episodes that touched it:", anchor="start")]
-    x = 250
+    x = 290
     for color, words in LEGEND:
         parts.append(
             f'<rect x="{x}" y="{HEIGHT - 32}" width="30" height="22" fill="{color}"/>'
@@ -114,6 +113,4 @@ def _legend() -> str:
 
 
 def _text(x: float, y: float, words: str, *, weight: int = 400, anchor: str = "middle") -> str:
-    if not words:
-        return ""
     return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}" font-weight="{weight}">{words}</text>'

@@ -12,6 +12,7 @@ from pipeline.report.own_words import one_line, printable, shortened
 from pipeline.report.tables import parts, ratio_of
 from pipeline.report.words import (
     DASH,
+    MINUS,
     TIMES,
     URGENCY_WORDS,
     areas,
@@ -94,6 +95,7 @@ def page_view(summary: Summary, charts: Mapping[str, str], *, paper: str) -> dic
         "figures": {
             "title": _figures_title(summary.changes),
             "items": [_figure(change) for change in summary.changes],
+            "empty": "There is nothing to compare yet.",
         },
         "charts": _charts(summary, charts),
         "story": _box("Onset and course", _story(summary), ""),
@@ -121,8 +123,8 @@ def page_view(summary: Summary, charts: Mapping[str, str], *, paper: str) -> dic
 
 def _logged(summary: Summary) -> str:
     return (
-        f"Days logged {summary.days_logged} of {summary.period.days}, "
-        f"{summary.days_missing} not logged · {times(summary.episode_count, 'episode')}"
+        f"Days logged {summary.days_logged:,} of {summary.period.days:,}, "
+        f"{summary.days_missing:,} not logged · {times(summary.episode_count, 'episode')}"
     )
 
 
@@ -146,7 +148,7 @@ def _warnings(summary: Summary) -> dict[str, Any]:
         ),
         "denied": _box(
             "Asked about and denied",
-            [f"{clinical(line.code)} ({line.entries} {TIMES})" for line in summary.denied],
+            [f"{clinical(line.code)} ({line.entries:,} {TIMES})" for line in summary.denied],
             "No warning sign was asked about and denied.",
         ),
     }
@@ -195,7 +197,7 @@ def _figure(change: Change) -> dict[str, str]:
     return {
         "label": name,
         "now": _value(form, change.now),
-        "before": f"before: {_value(form, change.before)} (n = {change.n_before}, {change.n_now})",
+        "before": f"before: {_value(form, change.before)} (n = {change.n_before}; now {change.n_now})",
         "change": _change(change),
     }
 
@@ -211,8 +213,12 @@ def _change(change: Change) -> str:
         return "too few to compare"
     if change.scale == "ratio":
         words = ratio_words(change.effect, change.low, change.high)
-    else:
+    elif change.measure == "severity":
         words = f"{change.effect:+.1f} ({change.low:+.1f} to {change.high:+.1f})"
+    else:
+        low, effect, high = (f"{100 * x:+.0f}" for x in (change.low, change.effect, change.high))
+        words = f"{effect} points ({low} to {high})"
+    words = words.replace("-", MINUS)
     return words if change.is_clear else f"{words}, not clear"
 
 
@@ -234,7 +240,9 @@ def _charts(summary: Summary, charts: Mapping[str, str]) -> dict[str, Any]:
             "title": title,
             "alt": alt,
             "file": f"{name}.svg" if name in charts else None,
-            "empty": "Too few entries to draw this.",
+            "empty": "Nothing was logged in these days."
+            if not summary.days_logged
+            else "No episode was logged in these days.",
         }
         for name, (title, alt) in told.items()
     }
@@ -253,7 +261,7 @@ def _hours_words(summary: Summary) -> str:
     if not summary.episode_count:
         return "No episode was logged."
     night = summary.hours.night
-    return f"{night} of {times(summary.episode_count, 'episode')} began from 22:00 to 06:00."
+    return f"{night:,} of {times(summary.episode_count, 'episode')} began from 22:00 to 06:00."
 
 
 def _story(summary: Summary) -> list[str]:
@@ -270,7 +278,7 @@ def _story(summary: Summary) -> list[str]:
             f"{times(summary.benign_count, 'episode')} (left out of rules and trends)."
         )
     if told.sensations:
-        named = ", ".join(f"{label(code)} {count}" for code, count in told.sensations[:5])
+        named = ", ".join(f"{label(code)} {count:,}" for code, count in told.sensations[:5])
         lines.append(f"Felt as: {named}.")
     lines += [f"{sentence(label(code))}: {times(count, 'episode')}." for code, count in told.codes]
     if told.longest_minutes is not None:
@@ -285,7 +293,7 @@ def _sides(summary: Summary) -> str:
     told = summary.course
     if not told.left + told.right + told.both:
         return ""
-    return f"Only left {told.left}, only right {told.right}, both sides {told.both} episodes."
+    return f"Only left {told.left:,}, only right {told.right:,}, both sides {told.both:,} episodes."
 
 
 def _territories(summary: Summary) -> dict[str, Any]:

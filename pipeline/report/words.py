@@ -17,6 +17,7 @@ URGENCY_WORDS = {
     "none": "note",
 }
 DASH = "\u2013"
+MINUS = "\u2212"
 TIMES = "\u00d7"
 
 
