@@ -36,12 +36,13 @@ case "$1" in
       || stop "Node.js $(node --version) is too old; install version 20 or newer and start again."
     ;;
   services)
-    # What the tests run for real: PostgreSQL, Redis, Chromium, and pdftotext to read the report.
+    # What the tests run for real: PostgreSQL, Redis, Chromium, a reader of PDFs, Prometheus's own tool.
     missing=()
     compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || missing+=(postgresql)
     command -v redis-server >/dev/null || missing+=(redis-server)
     command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
     command -v pdftoppm >/dev/null || missing+=(poppler-utils)
+    command -v promtool >/dev/null || missing+=(prometheus)
     [ ${#missing[@]} -eq 0 ] && exit 0
     if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
       echo "Installing ${missing[*]} for the tests …"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django_guid.integrations import CeleryIntegration
 
 from backend.config import environment as env
 from backend.core import static
@@ -24,6 +25,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django_guid",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -44,6 +46,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "backend.core.measures.RequestMeasures",
+    "django_guid.middleware.guid_middleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -162,6 +166,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 ANALYSIS_LEASE_S = env.whole_number("PN_ANALYSIS_LEASE_S", 120)  # then another worker may claim it
 ANALYSIS_RETRY_S = 3600  # a diary that breaks the analysis waits, so that it cannot block others
 ANALYSIS_NIGHT_HOUR = 3  # local hour of the nightly look at every diary
+CHECKS_STUCK_S = 15 * 60  # diaries wait and none was looked at: the operator must act
 # So long after a check that did not run, the screen says so. The phone asks every 5 minutes:
 # both together keep to the 15 minutes that are promised.
 CHECKS_STALE_MINUTES = env.whole_number("PN_CHECKS_STALE_MINUTES", 10)
@@ -208,12 +213,35 @@ if "broker_transport_options" not in CELERY:
         "unacked_restore_throttle": 1,
     }
 
+# --- Watching -----------------------------------------------------------------------------------
+# Each request has an id: in its answer, in every log line, and in those of the tasks it caused.
+DJANGO_GUID = {
+    "GUID_HEADER_NAME": "X-Request-ID",
+    "EXPOSE_HEADER": False,
+    "INTEGRATIONS": [CeleryIntegration()],
+}
+METRICS_TOKEN = env.text("PN_METRICS_TOKEN")  # without one there is no /metrics
+# With several web processes each writes its counts into this folder; emptied at each start.
+METRICS_DIR = env.text("PROMETHEUS_MULTIPROC_DIR")
+
+LOG_FORM = env.choice("PN_LOG_FORM", ("json", "line"), "json")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"request_id": {"()": "django_guid.log_filters.CorrelationId"}},
+    "formatters": {
+        "json": {"()": "backend.core.logs.Formatter"},
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORM,
+            "filters": ["request_id"],
+        }
+    },
     "loggers": {
+        "django_guid": {"level": "WARNING"},
         "kombu.connection": {"level": "ERROR"},  # it misses a host name in a broker that has none
         "django.request": {"level": "ERROR"},  # a 401 or 404 is an answer, not an event
     },

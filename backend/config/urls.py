@@ -21,6 +21,7 @@ urlpatterns = [
     path("api/v1/", include(api)),
     path("api/schema", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs", core.DocsView.as_view(url_name="schema"), name="docs"),
+    path("", include("backend.ops.urls")),
     path("_allauth/", include("allauth.headless.urls")),
     # Any address without a dot is a screen of the app; a missing file must stay a 404.
     re_path(r"^(?!api/|_allauth/|static/|assets/)[^.]*$", core.app_page, name="app"),
