@@ -37,6 +37,9 @@ restore-drill: setup ## restore a backup into a fresh database and compare
 bench: setup ## print the measured figures, as ratios of one run
 	@$(PY) -m tests.bench
 
+screens: setup .venv/.chromium ## shoot every screen into var/screens, renew docs/pictures
+	@$(PY) -m tests.browser.screens
+
 rules: .venv/.synced ## list the rules: status, urgency, cases
 	@$(PY) -m pipeline rules list
 

@@ -28,7 +28,6 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 START_SECONDS_MAX = 60
-DEMO_PASSWORD = "pins-and-needles"
 
 
 @contextmanager

@@ -15,7 +15,8 @@ import pypdfium2
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
-from tests.browser.installed import CHROMIUM_FLAGS, DEMO_PASSWORD, PHONE, ROOT, installation
+from tests.browser.installed import CHROMIUM_FLAGS, PHONE, ROOT, installation
+from tests.browser.steps import order_report, sign_in
 from tests.servers import chromium
 
 SIZES: dict[str, ViewportSize] = {"phone": PHONE, "desktop": {"width": 1280, "height": 800}}
@@ -35,14 +36,6 @@ PAGE_HEIGHT_PX_MAX = 6_000  # a long diary says no more
 PICTURE_WIDTH_PX = 700
 PICTURE_COLOURS = 128
 PICTURE_BYTES_MAX = 150_000
-
-
-def sign_in(page: Page, login: str) -> None:
-    page.goto("/sign-in")
-    page.get_by_label("User name or e-mail").fill(login)
-    page.get_by_label("Password").fill(DEMO_PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("navigation").wait_for()
 
 
 def settle(page: Page) -> None:
@@ -66,11 +59,6 @@ def newest_entry(page: Page) -> str:
     )
 
 
-def order_report(page: Page) -> None:
-    page.get_by_role("button", name="Make the report").click()
-    page.get_by_role("link", name="Download").wait_for(timeout=60_000)
-
-
 def patient_screens(page: Page) -> Iterator[str]:
     """Open one screen after the other; yields its name."""
     sign_in(page, "demo")
@@ -85,7 +73,8 @@ def patient_screens(page: Page) -> Iterator[str]:
     yield "advice"
     page.goto("/report")
     order_report(page)
-    settle(page)
+    page.locator("iframe").wait_for()
+    page.wait_for_timeout(1_500)  # the viewer of the PDF tells nobody when it is ready
     yield "report-made"
 
 
