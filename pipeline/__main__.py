@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 
-from pipeline import cli_rules, cli_triage
+from pipeline import cli_rules, cli_sweep, cli_triage
 from pipeline.diary_files import InputError
 from pipeline.rules import RuleError
 
 # Each module adds its subcommands; an argument `run` is the function to call.
-COMMANDS = (cli_triage, cli_rules)
+COMMANDS = (cli_triage, cli_rules, cli_sweep)
 
 
 def main(argv: list[str] | None = None) -> int:

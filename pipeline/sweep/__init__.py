@@ -13,13 +13,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from pipeline.sweep.columns import Columns, read
+from pipeline.sweep.columns import NO_DAY, Columns, read
 from pipeline.sweep.evidence import evidence
 from pipeline.sweep.scores import MEASURES, WINDOWS, scan
 from pipeline.sweep.thresholds import Thresholds, thresholds
 from pipeline.sweep.weeks import sums
 
-__all__ = ["COLUMNS", "FINDINGS", "Columns", "detect", "look", "read", "thresholds"]
+__all__ = ["COLUMNS", "FINDINGS", "Columns", "detect", "look", "nights", "read", "thresholds"]
 
 FINDINGS = (
     "frequency_rising",
@@ -91,6 +91,27 @@ def look(columns: Columns, as_of: date | str | pd.Timestamp) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     table["patient_id"] = table["patient_id"].astype(columns.ids.dtype)
     return table.astype({"finding": "str", "score": "float64"})
+
+
+def nights(columns: Columns) -> pd.DatetimeIndex:
+    """Return every night of some diaries.
+
+    Parameters
+    ----------
+    columns : Columns
+        Many diaries.
+
+    Returns
+    -------
+    DatetimeIndex
+        From the first day of the first diary to the last day of the last; a diary whose row names
+        no end goes on to the last day that anyone logged.
+    """
+    ends = columns.last_day if (columns.last_day != NO_DAY).all() else columns.day
+    if not len(ends):
+        return pd.DatetimeIndex([])
+    days = np.arange(int(columns.first_day.min()), int(ends.max()) + 1)
+    return pd.DatetimeIndex(days.astype("datetime64[D]").astype("datetime64[s]"))
 
 
 def _chunk(columns: Columns, day: int) -> list[dict[str, Any]]:
