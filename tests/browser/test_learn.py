@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -85,3 +87,43 @@ def test_an_address_without_a_page_shows_all_pages(phone):
     phone.goto("/learn?topic=nowhere")
     expect(phone.get_by_text("There is no such page.")).to_be_visible()
     expect(phone.get_by_role("link", name="Questions to ask")).to_be_visible()
+
+
+@pytest.fixture
+def patient(phone: Page) -> Page:
+    """A new person with an empty diary of their own."""
+    phone.goto("/sign-up")
+    phone.get_by_label("User name").fill(f"learn-{uuid.uuid4().hex[:12]}")
+    phone.get_by_label("Password").fill("a long walk by the sea")
+    phone.get_by_label("I want to keep a diary").check()
+    phone.get_by_role("button", name="Start a diary").click()
+    expect(phone.get_by_role("heading", name="How are you today?")).to_be_visible()
+    return phone
+
+
+def test_a_question_is_put_on_the_persons_own_list(patient):
+    patient.goto("/learn?topic=questions")
+    patient.get_by_role("button", name="Add to my questions: What is causing it?").click()
+    expect(patient.get_by_text("Added. It will be in your report.")).to_be_visible()
+    patient.goto("/about-me")
+    expect(patient.get_by_role("listitem").filter(has_text="What is causing it?")).to_be_visible()
+
+
+def test_a_country_chosen_on_the_open_page_is_that_of_the_diary(patient):
+    patient.goto("/warning-signs")
+    patient.get_by_label("Where are you?").select_option("JP")
+    expect(patient.get_by_role("link", name="Call 119")).to_be_visible()
+    patient.goto("/about-me")
+    expect(patient.get_by_label("Country, for the emergency number")).to_have_value("JP")
+
+
+def test_a_child_is_sent_to_a_doctor_on_every_screen(patient):
+    patient.goto("/about-me")
+    patient.get_by_label("Year of birth").fill("2015")
+    patient.locator("form").filter(has=patient.get_by_label("Year of birth")).get_by_role(
+        "button", name="Save"
+    ).click()
+    advice = "Call a doctor about a child with numb legs."
+    expect(patient.get_by_role("status").filter(has_text=advice)).to_be_visible()
+    patient.goto("/log")
+    expect(patient.get_by_role("status").filter(has_text=advice)).to_be_visible()

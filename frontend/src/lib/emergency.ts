@@ -17,6 +17,14 @@ const LINES: Readonly<Record<string, EmergencyLine>> = countries;
 
 export const COUNTRIES: readonly string[] = Object.keys(LINES);
 
+/** Every country that we know, by its name in the person's language. */
+export function countryChoices(): { code: string; name: string }[] {
+  const names = new Intl.DisplayNames(undefined, { type: 'region' });
+  return COUNTRIES.map((code) => ({ code, name: names.of(code) ?? code })).sort((one, other) =>
+    one.name.localeCompare(other.name),
+  );
+}
+
 /** The line of a country, or null when it is not known. */
 export const emergencyLine = (country: string): EmergencyLine | null => LINES[country] ?? null;
 

@@ -4,8 +4,6 @@ export const en = {
     country: 'Where are you?',
     countryUnknown: 'Choose your country',
     countryHint: 'Your choice stays on this phone and works with no network.',
-    call: 'Call {number}',
-    callUnknown: 'Call 112, or your local emergency number',
     also: 'You can also call {number}.',
     checked: 'If a number does not work, call your local emergency number.',
     emergency: 'Call now, or go to an emergency department',

@@ -183,6 +183,8 @@ export const en = {
     soon: 'See a doctor in the next few days',
     routine: 'Book a visit',
     call: 'Call {number}',
+    anyNumber: '112, or your local emergency number',
+    chooseCountry: 'Choose your country',
     why: 'Why am I seeing this?',
     you: 'You logged: {codes}',
     rule: 'Rule {id}, version {version}. It is a draft: no clinician has signed it off.',
