@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "backend.reports",
     "backend.interop",
     "backend.sharing",
+    "backend.privacy",
     "backend.ops",
 ]
 
@@ -161,6 +162,10 @@ SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_SSL_REDIRECT = HTTPS and not env.flag("PN_TLS_AT_PROXY", default=True)
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+
+# --- Erasure ------------------------------------------------------------------------------------
+# Outside the database on purpose: a backup that is brought back does not bring back the erased.
+ERASURE_LEDGER = Path(env.text("PN_ERASURE_LEDGER", str(VAR_DIR / "erasures.jsonl")))
 
 # --- Analysis -----------------------------------------------------------------------------------
 ANALYSIS_LEASE_S = env.whole_number("PN_ANALYSIS_LEASE_S", 120)  # then another worker may claim it

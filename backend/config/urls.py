@@ -13,6 +13,7 @@ api: list[URLPattern | URLResolver] = [
     path("", include("backend.reports.urls")),
     path("", include("backend.interop.urls")),
     path("", include("backend.sharing.urls")),
+    path("", include("backend.privacy.urls")),
     # A wrong address under the API is a problem document, not the app's page.
     re_path(r"^.*$", core.NotFoundView.as_view()),
 ]

@@ -92,10 +92,12 @@ def trends_response(request: Request, diary: Diary, *, since: date | None = None
     headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
     if tag in parse_etags(request.headers.get("If-None-Match", "")):
         return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
-    figures = cache.get(f"trends:{tag}")
-    if figures is None:
+    # One key a diary and window, so that all of it can be found again and erased.
+    key = queries.figures_key(diary_id=diary.pk, since=since)
+    kept_tag, figures = cache.get(key, (None, None))
+    if kept_tag != tag:
         figures = _figures(diary, as_of, since)
-        cache.set(f"trends:{tag}", figures, FIGURES_KEPT_S)
+        cache.set(key, (tag, figures), FIGURES_KEPT_S)
     body = {
         "revision": diary.revision,
         "as_of": as_of.isoformat(),

@@ -51,3 +51,8 @@ def waiting_since(*, diary: Diary) -> datetime | None:
 def last_run(*, diary: Diary) -> AnalysisRun | None:
     runs = AnalysisRun.objects.filter(diary=diary, finished_at__isnull=False, error="")
     return runs.order_by("-finished_at").first()
+
+
+def figures_key(*, diary_id: uuid.UUID, since: date | None) -> str:
+    """Return where the figures of a diary, seen from a first day on, are kept in the cache."""
+    return f"trends:{diary_id}:{since or 'all'}"

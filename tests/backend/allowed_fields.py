@@ -125,6 +125,8 @@ FIELDS: dict[tuple[str, str], list[str] | str] = {
     ("export/diary.json", "GET"): DIARY_FILE,
     ("export/fhir", "GET"): "application/fhir+json",
     ("export/visits.ics", "GET"): "text/calendar",
+    ("export/everything", "GET"): "application/zip",
+    ("account/erase", "POST"): [],
     ("import", "POST"): DRY_RUN,
     ("import/apply", "POST"): ["next", "total", "written", *_below("refused[].", ROW_FAULT)],
     ("import/mappings", "GET"): _below("[].", MAPPING),

@@ -68,6 +68,8 @@ MATRIX: dict[tuple[str, str], dict[str, int]] = {
     ("export/diary.json", "GET"): OWNER_ONLY,
     ("export/fhir", "GET"): OWNER_ONLY,
     ("export/visits.ics", "GET"): OWNER_ONLY,
+    ("export/everything", "GET"): OWNER_ONLY,
+    ("account/erase", "POST"): OWNER_ONLY | dict.fromkeys(["owner", "other", "staff"], 204),
     ("import", "POST"): OWNER_ONLY,
     ("import/apply", "POST"): OWNER_ONLY,
     ("import/mappings", "GET"): OWNER_ONLY,
@@ -110,6 +112,11 @@ def test_every_route_and_method_has_a_row():
 
 def test_every_row_says_which_fields_it_may_answer_with():
     assert set(FIELDS) == set(MATRIX)
+
+
+@pytest.fixture(autouse=True)
+def own_ledger(settings, tmp_path):
+    settings.ERASURE_LEDGER = tmp_path / "erasures.jsonl"
 
 
 @pytest.fixture
@@ -181,6 +188,7 @@ REMINDERS = {
     "is_email_on": False,
 }
 BODIES = {
+    ("account/erase", "POST"): {"password": "correct horse battery"},
     ("import", "POST"): DIARY_FILE,
     ("import/apply", "POST"): DIARY_FILE,
     ("import/mappings", "POST"): {"name": "mine", "spec": MAPPING},

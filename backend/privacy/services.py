@@ -1,0 +1,87 @@
+"""Erasing a person: first the line in the ledger, then every row, then what is kept in the cache."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date, datetime
+from http import HTTPStatus
+
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.core.problems import Fault, Invalid, Problem
+from backend.diary.models import Diary
+from backend.insights.queries import figures_key
+from backend.privacy import ledger
+from backend.sharing.models import Grant
+
+logger = logging.getLogger(__name__)
+
+
+def check_password(*, user: User, password: str) -> None:
+    """Raise `Invalid` unless this is the person's password."""
+    if not user.check_password(password):
+        fault = Fault("wrong_password", "#/password", "This is not your password.")
+        raise Invalid("Nothing was erased", [fault])
+
+
+def erase_person(*, user: User, now: datetime) -> None:
+    """Erase an account and all that belongs to it.
+
+    The ledger comes first: when the process dies between the two, what the person asked for is on
+    record, and `reapply_erasures` does it.
+    """
+    try:
+        ledger.append(user=user, now=now)
+    except OSError as error:
+        logger.exception("the erasure ledger cannot be written to")
+        raise Problem(
+            "cannot-erase-now",
+            "Nothing was erased",
+            status=HTTPStatus.SERVICE_UNAVAILABLE,
+            detail="The server cannot write down the erasure. Try again later.",
+        ) from error
+    _erase(user)
+
+
+def _erase(user: User) -> None:
+    keys = _cache_keys(user)
+    with transaction.atomic():
+        # Whoever writes to the diary holds this lock: nothing is added while it goes.
+        list(Diary.objects.select_for_update().filter(owner=user))
+        _delete_sessions(user)
+        user.delete()
+    cache.delete_many(keys)
+
+
+def _cache_keys(user: User) -> list[str]:
+    diary_id = Diary.objects.filter(owner=user).values_list("pk", flat=True).first()
+    if diary_id is None:
+        return []
+    first_days: list[date | None] = [None]
+    first_days += Grant.objects.filter(diary=diary_id).values_list("first_day", flat=True)
+    return [figures_key(diary_id=diary_id, since=day) for day in first_days]
+
+
+def _delete_sessions(user: User) -> None:
+    """Delete the person's sessions; they hold the account in sealed text, so each is opened."""
+    mine = [
+        session.pk
+        for session in Session.objects.iterator(chunk_size=1_000)
+        if session.get_decoded().get("_auth_user_id") == str(user.pk)
+    ]
+    Session.objects.filter(pk__in=mine).delete()
+
+
+def reapply_erasures() -> int:
+    """Erase again everybody in the ledger whom a restore brought back; return how many."""
+    again = 0
+    for erased in ledger.entries():
+        user = User.objects.filter(pk=erased.account).first()
+        # Another person may have the number of an account that was opened after the backup.
+        if user is not None and ledger.mark_of(user) == erased.mark:
+            _erase(user)
+            again += 1
+    return again
