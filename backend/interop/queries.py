@@ -48,6 +48,7 @@ def diary_json(*, diary: Diary, now: datetime) -> Iterator[str]:
         "visits": visits(diary=diary),
         "checkins": _rows(diary, "checkin", "date"),
         "episodes": entries(diary=diary),
+        "answers": _rows(diary, "answer"),
     }
     return exchange.write_diary(head, diary_queries.profile(diary=diary), lists)
 

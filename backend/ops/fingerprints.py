@@ -23,7 +23,7 @@ def tables() -> dict[str, str]:
     """Return every table of ours with the column that orders its rows."""
     found = {"django_migrations": "id"}
     for model in apps.get_models(include_auto_created=True):
-        meta = model._meta  # noqa: SLF001 - Django's documented way to a model's table
+        meta = model._meta
         if meta.managed and meta.pk.column:
             found[meta.db_table] = meta.pk.column
     return found

@@ -35,11 +35,16 @@ INVENTORY: dict[str, Table] = {
     "diary.Context": Table("diary__owner"),
     "diary.Profile": Table("diary__owner"),
     "diary.Change": Table("diary__owner"),
+    "diary.Answer": Table("diary__owner"),
     "insights.Finding": Table("diary__owner"),
     "insights.AnalysisState": Table("diary__owner"),
     "insights.AnalysisRun": Table("diary__owner"),
     "interop.ColumnMapping": Table("diary__owner"),
     "reports.Report": Table("diary__owner", left_out=("pdf",)),  # each PDF is a file of its own
+    "alerts.Alert": Table("diary__owner"),
+    # Whoever has a phone's address and keys can push to it.
+    "alerts.PushSubscription": Table("diary__owner", left_out=("endpoint", "p256dh", "auth")),
+    "alerts.Preferences": Table("diary__owner"),
     "sharing.Grant": Table("diary__owner"),
     "sharing.Access": Table("grant__diary__owner"),
 }

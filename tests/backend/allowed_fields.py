@@ -85,6 +85,7 @@ DIARY_FILE = [
     *_below("checkins[].", IDENTITY + CHECKIN),
     *_below("visits[].", IDENTITY + VISIT),
     *_below("contexts[].", IDENTITY + CONTEXT),
+    *_below("answers[].", IDENTITY + ANSWER),
 ]
 ROW_FAULT = ["file", "line", "column", "reason"]
 MAPPING = ["id", "name", "spec.**"]

@@ -70,16 +70,15 @@ def test_a_table_without_a_line_is_found(monkeypatch):
     shorter = {key: inventory.INVENTORY[key] for key in inventory.INVENTORY if key != "diary.Visit"}
     monkeypatch.setattr(inventory, "INVENTORY", shorter)
 
-    assert inventory.faults() == ["diary.Visit leads to a person: give it a line"]
+    assert "diary.Visit leads to a person: give it a line" in inventory.faults()
 
 
 def test_a_key_that_would_let_a_row_outlive_the_person_is_found(monkeypatch):
     key = ColumnMapping._meta.get_field("diary").remote_field
     monkeypatch.setattr(key, "on_delete", models.DO_NOTHING)
 
-    assert inventory.faults() == [
-        "interop.ColumnMapping.diary does not cascade: its row would outlive the person"
-    ]
+    fault = "interop.ColumnMapping.diary does not cascade: its row would outlive the person"
+    assert fault in inventory.faults()
 
 
 def test_nothing_is_left_of_an_erased_person(full, alices_phone, diary):
