@@ -138,7 +138,7 @@ def test_the_letters_can_be_read_in_the_pdf():
     assert "Wed" in first
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(twin.diaries)
 def test_charts_are_well_formed_black_and_white_and_the_same_each_time(diary):
     frames = read_diary(**diary)
@@ -161,7 +161,7 @@ def _is_grey(colour: str) -> bool:
     return len({digits[i : i + size] for i in range(0, len(digits), size)}) == 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(twin.diaries, twin.periods)
 def test_bins_hold_every_day_and_every_episode_once(diary, period):
     start, end = period
