@@ -46,13 +46,13 @@ def test_the_rules_and_the_text_agree_on_every_vector():
     assert differing == []
 
 
-@settings(REPEATABLE, max_examples=1500)
+@settings(REPEATABLE, max_examples=500)
 @given(entry=entries(), held=contexts())
 def test_the_rules_and_the_text_agree_on_any_entry(entry, held):
     assert said(entry, held) == meant(entry, held)
 
 
-@settings(REPEATABLE, max_examples=800)
+@settings(REPEATABLE, max_examples=500)
 @given(entry=entries(), held=contexts(), data=st.data())
 def test_the_rules_and_the_text_agree_on_what_a_doctor_knows(entry, held, data):
     visits = data.draw(visits_of(entry))

@@ -37,7 +37,7 @@ def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-@settings(REPEATABLE, max_examples=600)
+@settings(REPEATABLE, max_examples=300)
 @given(diary=diaries())
 def test_the_history_rules_and_the_text_agree_on_any_diary(diary):
     assert said(diary) == meant(diary)
