@@ -12,7 +12,14 @@ export const en = {
   why: {
     you: 'You wrote: {codes}.',
     entries: 'Your entries behind it',
-    numbers: 'From {first} to {last}: {n} entries. {missing} days have nothing written down.',
+    numbers: {
+      one: 'From {first} to {last}: 1 entry.',
+      other: 'From {first} to {last}: {count} entries.',
+    },
+    missing: {
+      one: '1 day has nothing written down.',
+      other: '{count} days have nothing written down.',
+    },
     rule: 'This is rule {id}, version {version}. It is a draft: no clinician has signed it off.',
     words: 'The rule in words',
     learn: 'Learn more',
