@@ -15,7 +15,7 @@ from pipeline.compact import MISSING, Bools, Floats, Ints
 DAYS_MIN = 14  # check-ins; fewer cannot tell a trigger from a weekday
 SIDE_DAYS_MIN = 6  # with the exposure, and without
 EPISODES_MIN = 10
-FALSE_DISCOVERY_RATE = 0.08
+FALSE_DISCOVERY_RATE = 0.09
 
 NO_TRIGGER = frozenset({"none_noticed"})
 COLUMNS = ("patient_id", "trigger", "rate_ratio", "ci_low", "ci_high", "p", "significant")

@@ -15,9 +15,9 @@ import pandas as pd
 
 from pipeline.sweep.columns import NO_DAY, Columns, read
 from pipeline.sweep.evidence import evidence
-from pipeline.sweep.scores import MEASURES, WINDOWS, scan
+from pipeline.sweep.scores import MEASURES, scan
 from pipeline.sweep.thresholds import Thresholds, thresholds
-from pipeline.sweep.weeks import sums
+from pipeline.sweep.weeks import WINDOWS, sums
 
 __all__ = ["COLUMNS", "FINDINGS", "Columns", "detect", "look", "nights", "read", "thresholds"]
 

@@ -19,6 +19,7 @@ NIGHT_FROM_MINUTE, NIGHT_TO_MINUTE = 22 * 60, 6 * 60  # local, as on the doctor'
 LEFT, RIGHT, NIGHT = 1, 2, 4
 UNKNOWN = -1
 MINUTES_MIN = 2.5  # people round to five minutes: what reads 0 was some minutes
+LOG_GRID = 1024.0
 NO_DAY = np.int32(2**31 - 1)
 
 
@@ -145,7 +146,8 @@ def read(patients: pd.DataFrame, episodes: pd.DataFrame, checkins: pd.DataFrame)
         episode_flags=(flags[kept] | np.where(is_night, NIGHT, 0)).astype(np.uint8),
         severity=severity.astype(np.int8),
         level=level[kept],
-        log_minutes=logs.astype(np.float32),
+        # On a grid, sums are exact and the order of the rows cannot matter.
+        log_minutes=(np.round(logs * LOG_GRID) / LOG_GRID).astype(np.float32),
         day_patient=logged[0].astype(np.int32),
         day=logged[1].astype(np.int32),
         day_count=logged[2].astype(np.int16),

@@ -9,9 +9,7 @@ import numpy as np
 
 from pipeline.compact import Floats
 from pipeline.sweep import tails
-from pipeline.sweep.weeks import LEVELS, Sums
-
-WINDOWS = (1, 2, 3, 4, 6, 8, 12)  # weeks
+from pipeline.sweep.weeks import LEVELS, WINDOWS, Sums
 
 EPISODES_MIN = 3  # in the recent window
 BASE_EPISODES_MIN = 3

@@ -11,7 +11,8 @@ import numpy as np
 
 from pipeline import documents
 from pipeline.compact import Floats
-from pipeline.sweep.scores import MEASURES, WINDOWS
+from pipeline.sweep.scores import MEASURES
+from pipeline.sweep.weeks import WINDOWS
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.sweep.columns import read
-from pipeline.sweep.scores import MEASURES, WINDOWS, scan
+from pipeline.sweep.scores import MEASURES, scan
 from pipeline.sweep.thresholds import needed, thresholds
-from pipeline.sweep.weeks import sums
+from pipeline.sweep.weeks import WINDOWS, sums
 from tests.bench.diaries.people import CHANGES
 from tests.bench.diaries.score import NEVER
 from tests.bench.diaries.simulator import Cohort
