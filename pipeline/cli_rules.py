@@ -138,7 +138,7 @@ def _sources(rule: Rule) -> list[str]:
 
 def _paragraph(head: str, text: str) -> list[str]:
     body = " ".join(text.split())
-    return textwrap.wrap(f"{head}: {body}", WIDTH, subsequent_indent="    ")
+    return textwrap.wrap(f"{head}: {body}", WIDTH, subsequent_indent="    ", break_on_hyphens=False)
 
 
 def test_rules(arguments: argparse.Namespace) -> int:

@@ -52,8 +52,10 @@ def run(arguments: argparse.Namespace) -> int:
     int
         Exit code 0.
     """
-    for diary in read(arguments.file):
-        say(json.dumps(judge(diary), ensure_ascii=False))
+    # All before the first line: whoever reads gets every diary or none.
+    lines = [json.dumps(judge(diary), ensure_ascii=False) for diary in read(arguments.file)]
+    for line in lines:
+        say(line)
     return 0
 
 

@@ -18,6 +18,7 @@ from pipeline import vocabulary
 from pipeline.facts import local_day
 from pipeline.vocabulary import Fault
 
+FIELDS = ("id", "as_of", "entries", "contexts", "checkins", "visits")
 LISTS = ("entries", "contexts", "checkins", "visits")
 
 
@@ -104,6 +105,8 @@ def read(path: Path) -> list[Diary]:
     """
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
+    except RecursionError as error:
+        raise InputError(f"{path}: #: it is nested too deeply to be diaries") from error
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read: {error}") from error
     except json.JSONDecodeError as error:
@@ -127,18 +130,31 @@ def _faults(row: Any) -> Iterator[Fault]:
         yield Fault("", "wrong_type", "a diary is an object with id, as_of, contexts and entries")
         return
     for name in LISTS:
-        if not isinstance(row.get(name) or [], list):
+        if not isinstance(row.get(name), list | None):
             yield Fault(f"/{name}", "wrong_type", f"{name} is a list")
             return
     if "entries" not in row:
         yield Fault("/entries", "missing", "a diary needs entries")
+    yield from vocabulary.misspelled(row, FIELDS)
     yield from _day_fault(row, "as_of")
-    for place, entry in enumerate(row.get("entries") or ()):
+    yield from _entry_faults(row.get("entries") or ())
+    yield from _context_faults(row.get("contexts") or ())
+    yield from _dated_faults(row, "checkins", "date", {"exposures": "triggers"})
+    aware = {"aware_regions": "regions", "aware_signs": "signs"}
+    yield from _dated_faults(row, "visits", "visited_on", aware)
+
+
+def _entry_faults(entries: Iterable[Any]) -> Iterator[Fault]:
+    known: set[str] = set()
+    for place, entry in enumerate(entries):
         for fault in vocabulary.check_entry(entry):
             yield Fault(f"/entries/{place}{fault.pointer}", fault.code, fault.detail)
-    yield from _context_faults(row.get("contexts") or ())
-    yield from _dated_faults(row, "checkins", "date", ())
-    yield from _dated_faults(row, "visits", "visited_on", ("aware_regions", "aware_signs"))
+        name = entry.get("id") if isinstance(entry, Mapping) else None
+        if name is not None and str(name) in known:
+            yield Fault(
+                f"/entries/{place}/id", "not_unique", f"{name!r} is already another entry's"
+            )
+        known.add(str(name))
 
 
 def _context_faults(contexts: Iterable[Any]) -> Iterator[Fault]:
@@ -156,7 +172,7 @@ def _context_faults(contexts: Iterable[Any]) -> Iterator[Fault]:
 
 
 def _dated_faults(
-    row: Mapping[str, Any], name: str, day: str, lists: tuple[str, ...]
+    row: Mapping[str, Any], name: str, day: str, lists: Mapping[str, str]
 ) -> Iterator[Fault]:
     for place, item in enumerate(row.get(name) or ()):
         pointer = f"/{name}/{place}"
@@ -165,10 +181,12 @@ def _dated_faults(
             continue
         for fault in _day_fault(item, day):
             yield Fault(pointer + fault.pointer, fault.code, fault.detail)
-        for field in lists:
-            kind = field.removeprefix("aware_")
+        for field, kind in lists.items():
             for fault in vocabulary.check_codes({kind: item.get(field)}, kind):
-                yield Fault(f"{pointer}/aware_{fault.pointer[1:]}", fault.code, fault.detail)
+                place_in = fault.pointer.removeprefix(f"/{kind}")
+                yield Fault(f"{pointer}/{field}{place_in}", fault.code, fault.detail)
+        if not isinstance(item.get("had_episode"), bool | None):
+            yield Fault(f"{pointer}/had_episode", "wrong_type", "had_episode is true or false")
 
 
 def _day_fault(row: Mapping[str, Any], name: str) -> Iterator[Fault]:
@@ -187,8 +205,13 @@ def _day(value: Any) -> date | None:
 
 def _diary(row: Mapping[str, Any]) -> Diary:
     entries = [
-        {**entry, "regions": vocabulary.expand(entry.get("regions") or ())}
-        for entry in row["entries"] or ()
+        {
+            **entry,
+            # A name for one that has none, so that every finding says where it comes from.
+            "id": f"entries/{place}" if entry.get("id") is None else entry["id"],
+            "regions": vocabulary.expand(entry.get("regions") or ()),
+        }
+        for place, entry in enumerate(row["entries"] or ())
     ]
     as_of = _day(row.get("as_of")) or max(map(local_day, entries), default=date.min)
     return Diary(

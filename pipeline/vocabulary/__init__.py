@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.vocabulary.checks import Fault, check_codes, check_entry
+from pipeline.vocabulary.checks import Fault, check_codes, check_entry, misspelled
 from pipeline.vocabulary.lists import (
     KINDS,
     LEG_ZONES,
@@ -44,6 +44,7 @@ __all__ = [
     "is_macro",
     "label",
     "level",
+    "misspelled",
     "nearest",
     "unknown_name",
     "vocabulary",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import isfinite
 from typing import Any
 
 from pipeline.vocabulary.lists import KINDS, fault_of
@@ -99,9 +100,27 @@ def check_codes(record: Mapping[str, Any], field: str) -> Iterator[Fault]:
 
 def _fields(entry: Mapping[str, Any]) -> Iterator[Fault]:
     """Give fields that were meant to be others; what is like none of them is left alone."""
-    for name in entry:
-        near = difflib.get_close_matches(str(name), FIELDS, n=1, cutoff=0.75)
-        if name not in FIELDS and near:
+    yield from misspelled(entry, FIELDS)
+
+
+def misspelled(record: Mapping[str, Any], fields: Sequence[str]) -> Iterator[Fault]:
+    """Give every key of a record that is like one of its fields, but none of them.
+
+    Parameters
+    ----------
+    record : mapping
+        As it was read from JSON.
+    fields : sequence of str
+        The names that it may have.
+
+    Yields
+    ------
+    Fault
+        With the field that was meant.
+    """
+    for name in record:
+        near = difflib.get_close_matches(str(name), fields, n=1, cutoff=0.75)
+        if name not in fields and near:
             detail = f"There is no '{name}'. Did you mean '{near[0]}'?"
             yield Fault(f"/{name}", "unknown_field", detail)
 
@@ -124,7 +143,7 @@ def _number(entry: Mapping[str, Any], name: str, most: int | None) -> Iterator[F
     value = entry.get(name)
     if value is None:
         return
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         yield Fault(f"/{name}", "wrong_type", f"{name} is a number, or null when not known")
     elif value < 0 or (most is not None and value > most):
         limit = f"0 to {most}" if most is not None else "0 or more"
