@@ -24,6 +24,7 @@ from pipeline.frames import Frames
 from pipeline.trends import Comparison, Measure
 
 WEEKS = 52  # older ones stand in the report
+DAYS_MIN = 14  # so that the first day of a diary is no wall
 DAYS_MAX = 35  # more bars than that are too thin for a thumb
 MS_PER_DAY = 86_400_000
 PANELS = {"y": (0.72, 0.95), "y2": (0.42, 0.63), "y3": (0.13, 0.34), "y4": (0.0, 0.05)}
@@ -166,9 +167,11 @@ def _middle(item: Bin) -> str:
 
 
 def _layout(found: Sequence[Bin], unit: Unit, compared: Comparison) -> Plain:
-    end = (found[-1].end + timedelta(days=1)).isoformat()
+    end = found[-1].end + timedelta(days=1)
+    first = min(found[0].start, end - timedelta(days=DAYS_MIN))
     axes = {name.replace("y", "yaxis"): _panel(name) for name in PANELS}
-    axes["yaxis"] |= {"rangemode": "tozero", "nticks": 3, "tickformat": "d"}
+    most = max(item.spells for item in found)
+    axes["yaxis"] |= {"rangemode": "tozero", "tick0": 0, "dtick": max(1, math.ceil(most / 2))}
     axes["yaxis2"] |= {"range": [0, 10.5], "tickvals": [0, 5, 10]}
     axes["yaxis3"] |= _minutes_axis([item.minutes for item in found if item.minutes])
     axes["yaxis4"] |= {"range": [0, 1], "visible": False}
@@ -178,11 +181,10 @@ def _layout(found: Sequence[Bin], unit: Unit, compared: Comparison) -> Plain:
         "barmode": "overlay",
         "xaxis": {
             "type": "date",
-            "range": [found[0].start.isoformat(), end],
+            "range": [first.isoformat(), end.isoformat()],
             "anchor": "y4",
             "showgrid": False,
-            "nticks": 5,
-            "tickformat": "%-d %b" if len(found) < 20 else "%b",
+            **_days_axis(first, end),
         },
         **axes,
         "shapes": _shapes(compared),
@@ -195,16 +197,29 @@ def _layout(found: Sequence[Bin], unit: Unit, compared: Comparison) -> Plain:
     }
 
 
+def _days_axis(first: date, end: date) -> Plain:
+    """Return whole days or months to name, about four of them."""
+    days = (end - first).days
+    if days > 200:
+        return {"nticks": 5, "tickformat": "%b"}
+    step = timedelta(days=7 * math.ceil(days / 28) if days > 28 else math.ceil(days / 4))
+    shown = [first + i * step for i in range(math.ceil(days / step.days))]
+    return {
+        "tickvals": [day.isoformat() for day in shown],
+        "ticktext": [short_day(day) for day in shown],
+    }
+
+
 def _minutes_axis(known: Sequence[float]) -> Plain:
     """Return a log axis around what is known, with two to four ticks."""
     low, high = max(1, min(known, default=5) / 1.5), max(known, default=60) * 1.5
     below = max(tick for tick in TICKS_MINUTES if tick <= low)
     above = min((tick for tick in TICKS_MINUTES if tick >= high), default=high)
     ticks = [tick for tick in TICKS_MINUTES if below <= tick <= above]
-    shown = ticks if len(ticks) < 4 else ticks[::-2][::-1]
+    shown = ticks if len(ticks) < 5 else ticks[::-2][::-1]
     return {
         "type": "log",
-        "range": [round(math.log10(below), 3), round(math.log10(above), 3)],
+        "range": [round(math.log10(below) - 0.03, 3), round(math.log10(above) + 0.03, 3)],
         "tickvals": shown,
         "ticktext": [TICKS_MINUTES[tick] for tick in shown],
     }

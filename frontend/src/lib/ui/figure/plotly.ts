@@ -1,8 +1,7 @@
 // Plotly with the traces that our figures use; loaded on the pages that draw, never at the start.
 import Plotly from 'plotly.js/lib/core';
 import bar from 'plotly.js/lib/bar';
-import heatmap from 'plotly.js/lib/heatmap';
 
-Plotly.register([bar, heatmap]);
+Plotly.register([bar]);
 
 export default Plotly;
