@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import cel
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import documents, rule_words, rules
+from pipeline import documents, export_reading, rule_words, rules
+from pipeline.__main__ import main
 from pipeline.facts import DENIED, NUMBERS, SAID, compile_condition
 from pipeline.rules import RuleError
 
@@ -107,3 +109,16 @@ def test_every_fact_that_a_rule_leans_on_is_explained_with_it():
     assert (
         {"bb_flag", "bb_sign", "settled_pressure", "eased", "motor"} <= set(told) <= set(explained)
     )
+
+
+@pytest.mark.parametrize("rule", ["E02", "E13", "H03"])
+def test_the_command_and_the_public_page_say_the_same_words(rule, capsys):
+    tiers = [rule_words.tier_words(tier) for tier in CATALOGUE.rules[rule].tiers]
+    trees = [tree for tier in tiers for tree in (tier["when"], *tier["unless"])]
+    texts = [line.strip() for tree in trees for line in rule_words.lines(tree)]
+    assert main(["rules", "explain", rule]) == 0
+    shown = capsys.readouterr().out
+    page = export_reading.catalogue_module(CATALOGUE)
+    assert [text for text in texts if text not in shown] == []
+    whole = [text.removeprefix("- ") for text in texts if not text.endswith("of these:")]
+    assert [text for text in whole if json.dumps(text, ensure_ascii=False) not in page] == []
