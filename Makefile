@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint fix bench rules docs screens clean restore-drill
+.PHONY: help setup demo test lint fix bench rules docs screens clean restore-drill up-native
 
 PORT ?= 8000
 PY := .venv/bin/python
@@ -18,6 +18,9 @@ setup: .venv/.synced frontend/dist/index.html ## install the locked packages and
 
 demo: setup ## run everything here with a made-up diary (PORT=8000)
 	@$(PY) manage.py serve --demo --port $(PORT)
+
+up-native: setup ## run PostgreSQL, Redis, web, worker and beat as processes here (PORT=8000)
+	@$(PY) manage.py up_native --port $(PORT)
 
 test: setup .venv/.chromium ## run every test (T=path for some)
 	@cd frontend && npm run --silent test

@@ -5,92 +5,52 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
-import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-START_SECONDS_MAX = 30
+from backend.ops import servers
+from backend.ops.processes import Processes, Program
+from backend.ops.servers import Missing, free_port
 
-
-class Missing(Exception):
-    """A server cannot be had on this machine."""
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def postgresql_binary(name: str) -> str:
-    found = shutil.which(name) or next(
-        (str(path) for path in sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))[::-1]),
-        None,
-    )
-    if found is None:
-        raise Missing("PostgreSQL's server is not installed")
-    return found
-
-
-def _unprivileged(folder: Path) -> dict[str, int]:
-    """PostgreSQL refuses to run as root: give it the folder and another user's rights."""
-    if os.geteuid() != 0:
-        return {}
-    shutil.chown(folder, "nobody")
-    return {"user": "nobody"}  # type: ignore[dict-item]
+__all__ = ["Missing", "chromium", "free_port", "postgresql", "redis"]
 
 
 @contextmanager
 def postgresql(folder: Path) -> Iterator[str]:
-    """Run a PostgreSQL server; yields the address of its database `postgres`."""
-    initdb, server = postgresql_binary("initdb"), postgresql_binary("postgres")
-    folder.mkdir(parents=True, exist_ok=True)
-    rights = _unprivileged(folder)
-    data = folder / "data"
-    subprocess.run(
-        [initdb, "--auth=trust", "--username=postgres", "--no-sync", "--encoding=UTF8", data],
-        check=True,
-        capture_output=True,
-        **rights,
-    )
+    """Run a PostgreSQL server; yields the address of its database `postgres`.
+
+    Durability is what the fault tests ask of the product, not of a throw-away cluster.
+    """
     port = free_port()
-    options = [
-        f"-cport={port}",
-        "-clisten_addresses=127.0.0.1",
-        f"-cunix_socket_directories={folder}",
-    ]
-    # Durability is what the fault tests ask of the product, not of a throw-away cluster.
-    options += ["-cfsync=off", "-cmax_connections=100"]
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen([server, "-D", data, *options], stdout=log, stderr=log, **rights)
-    try:
-        _wait_for(lambda: _answers(port), process, folder / "log")
+    with _running(servers.postgresql(folder, port, is_durable=False), port):
         yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
-    finally:
-        _stop(process)
 
 
 @contextmanager
 def redis(folder: Path) -> Iterator[str]:
     """Run a Redis server without persistence; yields its address."""
-    server = shutil.which("redis-server")
-    if server is None:
-        raise Missing("redis-server is not installed")
-    folder.mkdir(parents=True, exist_ok=True)
     port = free_port()
-    command = [server, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder]
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log)
-    try:
-        _wait_for(lambda: _answers(port), process, folder / "log")
+    with _running(servers.redis(folder, port, is_durable=False), port):
         yield f"redis://127.0.0.1:{port}/0"
+
+
+@contextmanager
+def _running(program: Program, port: int) -> Iterator[None]:
+    processes = Processes()
+    processes.add(program)
+    try:
+        deadline = time.monotonic() + servers.START_SECONDS_MAX
+        while not servers.answers(port):
+            if processes.children[0].poll() is not None or time.monotonic() > deadline:
+                log = program.log.read_text()[-500:] if program.log else ""
+                raise Missing(f"a server did not start: {log}")
+            time.sleep(0.05)
+        yield
     finally:
-        _stop(process)
+        processes.stop()
 
 
 def chromium() -> str:
@@ -99,28 +59,3 @@ def chromium() -> str:
         if found := shutil.which(name):
             return found
     raise Missing("Chromium is not installed")
-
-
-def _answers(port: int) -> bool:
-    try:
-        with socket.create_connection(("127.0.0.1", port), timeout=1):
-            return True
-    except OSError:
-        return False
-
-
-def _wait_for(is_ready: Callable[[], bool], process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS_MAX
-    while not is_ready():
-        if process.poll() is not None or time.monotonic() > deadline:
-            raise Missing(f"a server did not start: {log.read_text()[-500:]}")
-        time.sleep(0.05)
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()

@@ -10,9 +10,9 @@ from typing import Any
 from celery import shared_task
 from celery.signals import task_postrun
 from django.utils import timezone
-from kombu.exceptions import OperationalError
 
 from backend.alerts import canary, delivery, queries, services
+from backend.core.hints import hint
 from backend.insights.tasks import analyse_diary, hint_analysis
 
 logger = logging.getLogger(__name__)
@@ -74,7 +74,4 @@ def _deliver(alert_id: uuid.UUID) -> None:
 # Runs in the worker when an analysis has ended, well or not: findings of the entry stand already.
 @task_postrun.connect(sender=analyse_diary)
 def _hint_after_analysis(args: Any = (), **_: object) -> None:
-    try:
-        deliver_diary.delay(*args)
-    except (OSError, OperationalError):
-        logger.warning("the broker did not take a hint; the sweep will find the alert")
+    hint(deliver_diary, *args)

@@ -216,6 +216,9 @@ if "broker_transport_options" not in CELERY:
         "visibility_timeout": 900,  # more than twice the hard time limit
         "unacked_restore_interval": 2,
         "unacked_restore_throttle": 1,
+        # A save must not wait for a broker that is gone: its hint is lost without harm.
+        "socket_connect_timeout": 2,
+        "socket_timeout": 5,
     }
 
 # --- Watching -----------------------------------------------------------------------------------
@@ -233,7 +236,10 @@ LOG_FORM = env.choice("PN_LOG_FORM", ("json", "line"), "json")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "django_guid.log_filters.CorrelationId"}},
+    "filters": {
+        "request_id": {"()": "django_guid.log_filters.CorrelationId"},
+        "no_address": {"()": "backend.core.logs.NoAddress"},
+    },
     "formatters": {
         "json": {"()": "backend.core.logs.Formatter"},
         "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
@@ -248,7 +254,8 @@ LOGGING = {
     "loggers": {
         "django_guid": {"level": "WARNING"},
         "kombu.connection": {"level": "ERROR"},  # it misses a host name in a broker that has none
-        "django.request": {"level": "ERROR"},  # a 401 or 404 is an answer, not an event
+        # A 401 or 404 is an answer, not an event.
+        "django.request": {"level": "ERROR", "filters": ["no_address"]},
     },
     "root": {"handlers": ["console"], "level": env.text("PN_LOG_LEVEL", "WARNING")},
 }

@@ -6,19 +6,31 @@ that it went through are what is needed to mend it.
 
 from __future__ import annotations
 
+import logging
 import traceback
 from types import TracebackType
 from typing import Any
 
+from pythonjsonlogger.core import RESERVED_ATTRS
 from pythonjsonlogger.json import JsonFormatter
 
 ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None]
+
+
+class NoAddress(logging.Filter):
+    """Leave the address out of what Django says of a request: it may hold a secret of a link."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.args:
+            record.msg, record.args = "%s", (record.args[0],)  # type: ignore[index]
+        return True
 
 
 class Formatter(JsonFormatter):
     def __init__(self, *_: Any, **__: Any) -> None:
         super().__init__(
             "%(asctime)s %(levelname)s %(name)s %(message)s %(correlation_id)s",
+            reserved_attrs=[*RESERVED_ATTRS, "request"],
             rename_fields={
                 "asctime": "at",
                 "levelname": "level",

@@ -8,6 +8,7 @@ import uuid
 from celery import shared_task
 from django.utils import timezone
 
+from backend.core.hints import hint
 from backend.insights import queries, services
 
 logger = logging.getLogger(__name__)
@@ -36,7 +37,4 @@ def analyse_due() -> None:
 
 def hint_analysis(diary_id: uuid.UUID) -> None:
     """Ask for an analysis now; when the broker cannot be reached, the sweep finds the diary."""
-    try:
-        analyse_diary.delay(str(diary_id))
-    except OSError:
-        logger.warning("the broker did not take a hint; the sweep will find the diary")
+    hint(analyse_diary, str(diary_id))

@@ -7,8 +7,8 @@ import uuid
 
 from celery import shared_task
 from django.utils import timezone
-from kombu.exceptions import OperationalError
 
+from backend.core.hints import hint
 from backend.reports import queries, services
 
 logger = logging.getLogger(__name__)
@@ -37,7 +37,4 @@ def make_due() -> None:
 
 def hint_report(report_id: uuid.UUID) -> None:
     """Ask for a report now; when the broker cannot be reached, the sweep finds it."""
-    try:
-        make_report.delay(str(report_id))
-    except (OSError, OperationalError):
-        logger.warning("the broker did not take a hint; the sweep will find the report")
+    hint(make_report, str(report_id))

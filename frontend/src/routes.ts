@@ -15,7 +15,6 @@ export const routes: Route[] = [
     role: 'clinician',
     isWide: true,
   },
-  { path: '/reminders', load: () => import('./pages/Reminders.svelte'), role: 'patient' },
   { path: '/more', load: () => import('./pages/More.svelte') },
   { path: '/warning-signs', load: () => import('./pages/WarningSigns.svelte') },
   { path: '/rules', load: () => import('./pages/Rules.svelte') },

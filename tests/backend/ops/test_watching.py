@@ -145,6 +145,15 @@ def test_nothing_of_a_diary_is_in_a_log_line(alices_phone, diary, log_lines, mon
     assert "CANARY-IN-A-NOTE" not in said.replace(f"/api/v1/episodes/{secret}", "")
 
 
+def test_an_error_of_the_server_names_no_address(log_lines, client):
+    logging.getLogger("django.request").error(
+        "%s: %s", "Internal Server Error", "/s/SECRET-OF-A-LINK", extra={"request": client}
+    )
+
+    assert "Internal Server Error" in log_lines()
+    assert "SECRET-OF-A-LINK" not in log_lines()
+
+
 def test_an_error_is_told_by_its_kind_and_its_lines_of_code(log_lines):
     try:
         raise KeyError("what the person wrote")

@@ -11,10 +11,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
 from backend.ops import services
-from backend.ops.processes import Processes, wait_until_answering, web_command, worker_command
+from backend.ops.processes import Processes, wait_until_answering, web, worker
 
 FREE_BYTES_MIN = 200 * 1024 * 1024
 START_SECONDS_MAX = 60
@@ -35,11 +34,12 @@ class Command(BaseCommand):
         check_port(host, port)
         self.stdout.write("Preparing the database …")
         call_command("migrate", verbosity=0, interactive=False)
-        if options["demo"] and not services.demo_is_loaded():
-            services.load_demo(now=timezone.now(), progress=self._progress)
-        signal.signal(signal.SIGTERM, _interrupt)
-        processes = Processes([web_command(host, port), worker_command()])
+        if options["demo"]:
+            call_command("load_demo", stdout=self.stdout)
+        signal.signal(signal.SIGTERM, interrupt)
+        processes = Processes()
         try:
+            processes.add(web(host, port), worker())
             self._announce(f"http://{'localhost' if host == '127.0.0.1' else host}:{port}", options)
             processes.watch()
         except KeyboardInterrupt:
@@ -47,12 +47,6 @@ class Command(BaseCommand):
         finally:
             processes.stop()
         self.stdout.write("Stopped. Nothing is lost.")
-
-    def _progress(self, done: int, steps: int) -> None:
-        end = "\n" if done == steps else ""
-        share = f"{100 * done // steps:3d} %"
-        self.stdout.write(f"\rLoading the demo diary … {share}", ending=end)
-        self.stdout.flush()
 
     def _announce(self, address: str, options: dict[str, Any]) -> None:
         if not wait_until_answering(f"{address}/", seconds_max=START_SECONDS_MAX):
@@ -69,7 +63,7 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def _interrupt(*_: object) -> None:
+def interrupt(*_: object) -> None:
     raise KeyboardInterrupt
 
 
