@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import Any
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -84,30 +85,37 @@ def _cursor(request: Request, diary: Diary) -> Episode | None:
     return found
 
 
-class EpisodesView(DiaryView):
-    @extend_schema(
-        responses=EpisodePageOut,
-        parameters=[
-            OpenApiParameter("limit", int, description=f"1 to {PAGE_MAX}, 100 when not given"),
-            OpenApiParameter("after", str, description="`next` of the page before"),
-        ],
+PAGE_PARAMETERS = [
+    OpenApiParameter("limit", int, description=f"1 to {PAGE_MAX}, 100 when not given"),
+    OpenApiParameter("after", str, description="`next` of the page before"),
+]
+
+
+def episode_page(request: Request, diary: Diary, *, since: date | None = None) -> Response:
+    """Answer with one page of entries, newest first; nothing before the local day `since`."""
+    size = _page_size(request)
+    rows = queries.episodes(diary=diary)
+    if last := _cursor(request, diary):
+        rows = rows.filter(started_at__lte=last.started_at).exclude(
+            started_at=last.started_at, id__lte=last.pk
+        )
+    page = list(rows[: size + 1])
+    # Newest first: once a page reaches past the first day, there is nothing more to see.
+    seen = [row for row in page if since is None or row.local_start.date() >= since]
+    more = len(seen) > size
+    return Response(
+        {
+            "results": [entry_out(row) for row in seen[:size]],
+            "next": str(seen[size - 1].pk) if more else None,
+        }
     )
+
+
+class EpisodesView(DiaryView):
+    @extend_schema(responses=EpisodePageOut, parameters=PAGE_PARAMETERS)
     def get(self, request: Request) -> Response:
         """Entries, newest first."""
-        size = _page_size(request)
-        rows = queries.episodes(diary=self.diary)
-        if last := _cursor(request, self.diary):
-            rows = rows.filter(started_at__lte=last.started_at).exclude(
-                started_at=last.started_at, id__lte=last.pk
-            )
-        page = list(rows[: size + 1])
-        more = len(page) > size
-        return Response(
-            {
-                "results": [entry_out(row) for row in page[:size]],
-                "next": str(page[size - 1].pk) if more else None,
-            }
-        )
+        return episode_page(request, self.diary)
 
 
 def _record_view(kind: str) -> type[DiaryView]:

@@ -14,10 +14,15 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from backend.accounts.views import ClinicianView
+from backend.diary.api import PAGE_PARAMETERS, EpisodePageOut, episode_page
 from backend.diary.views import DiaryView
+from backend.insights import queries as insights_queries
 from backend.insights.api import TrendsOut, trends_response
 from backend.sharing import queries, services
 from backend.sharing.models import Grant
+from pipeline.findings import URGENCIES
+
+FINDINGS_MAX = 200
 
 
 class PatientOut(serializers.Serializer[Any]):
@@ -45,15 +50,51 @@ class PatientsView(ClinicianView):
         return Response(PatientOut(rows, many=True, context=context).data)
 
 
-class PatientTrendsView(ClinicianView):
-    @extend_schema(responses={200: TrendsOut, 304: None})
-    def get(self, request: Request, diary_id: uuid.UUID) -> Response:
-        """Give the figures that the person sees, within the window that was granted."""
+class GrantedView(ClinicianView):
+    """One diary within the window that was granted, and nothing of it without a live grant."""
+
+    def look(self, diary_id: uuid.UUID, what: str) -> Grant:
+        """Return the grant that holds; the look is written down before it is answered."""
         grant = queries.live_grant(clinician=self.user, diary_id=diary_id, now=timezone.now())
         if grant is None:
             raise Http404
-        services.record_access(grant=grant, what="trends")
+        services.record_access(grant=grant, what=what)
+        return grant
+
+
+class PatientTrendsView(GrantedView):
+    @extend_schema(responses={200: TrendsOut, 304: None})
+    def get(self, request: Request, diary_id: uuid.UUID) -> Response:
+        """Give the figures that the person sees."""
+        grant = self.look(diary_id, "trends")
         return trends_response(request, grant.diary, since=grant.first_day)
+
+
+class SharedFindingOut(serializers.Serializer[Any]):
+    # Without the evidence: its numbers may compare with weeks before the window.
+    id = serializers.UUIDField()
+    rule = serializers.CharField()
+    rule_version = serializers.IntegerField()
+    urgency = serializers.ChoiceField(choices=URGENCIES)
+    day = serializers.DateField()
+    message = serializers.CharField()
+
+
+class PatientFindingsView(GrantedView):
+    @extend_schema(responses=SharedFindingOut(many=True))
+    def get(self, request: Request, diary_id: uuid.UUID) -> Response:
+        """List what the rules noticed on the days of the window, newest first."""
+        grant = self.look(diary_id, "findings")
+        rows = insights_queries.findings(diary=grant.diary).filter(day__gte=grant.first_day)
+        return Response(SharedFindingOut(rows[:FINDINGS_MAX], many=True).data)
+
+
+class PatientEntriesView(GrantedView):
+    @extend_schema(responses=EpisodePageOut, parameters=PAGE_PARAMETERS)
+    def get(self, request: Request, diary_id: uuid.UUID) -> Response:
+        """List the entries of the window, newest first."""
+        grant = self.look(diary_id, "entries")
+        return episode_page(request, grant.diary, since=grant.first_day)
 
 
 class GrantOut(serializers.Serializer[Any]):

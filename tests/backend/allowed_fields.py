@@ -137,6 +137,13 @@ FIELDS: dict[tuple[str, str], list[str] | str] = {
         "[].", ["id", "name", "demo", "first_day", "granted_until", "last_entry_on", "days_logged"]
     ),
     ("patients/<uuid:diary_id>/trends", "GET"): TRENDS,
+    ("patients/<uuid:diary_id>/findings", "GET"): _below(
+        "[].", ["id", "rule", "rule_version", "urgency", "day", "message"]
+    ),
+    ("patients/<uuid:diary_id>/entries", "GET"): [
+        "next",
+        *_below("results[].", IDENTITY + EPISODE),
+    ],
     ("grants", "GET"): _below(
         "[].", ["id", "clinician", "first_day", "created_at", "expires_at", "revoked_at"]
     ),

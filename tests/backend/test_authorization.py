@@ -77,6 +77,8 @@ MATRIX: dict[tuple[str, str], dict[str, int]] = {
     ("import/mappings/<uuid:mapping_id>", "DELETE"): OWN_OBJECT | {"owner": 204},
     ("patients", "GET"): CLINICIAN,
     ("patients/<uuid:diary_id>/trends", "GET"): GRANTED,
+    ("patients/<uuid:diary_id>/findings", "GET"): GRANTED,
+    ("patients/<uuid:diary_id>/entries", "GET"): GRANTED,
     ("grants", "GET"): OWNER_ONLY,
     ("grants/<uuid:grant_id>", "DELETE"): OWN_OBJECT | {"owner": 204},
     ("access-log", "GET"): OWNER_ONLY,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from backend.accounts.models import Role
@@ -52,12 +53,45 @@ def test_two_grants_on_one_diary_are_one_patient_with_the_longer_window(bobs_des
     assert [row["first_day"] for row in listed] == ["2025-06-01"]
 
 
-def test_entries_before_the_window_are_not_shown(bobs_desk, alices_phone, diary):
+@time_machine.travel("2026-01-10T09:00:00+00:00")
+def test_figures_of_days_before_the_window_are_not_shown(bobs_desk, alices_phone, diary):
     before = entry(started_at="2025-12-31T23:30:00+00:00", regions=["left_knee"])
-    alices_phone.sync(operation(body=before), operation())
+    within = entry(started_at="2026-01-02T08:00:00+00:00")
+    alices_phone.sync(operation(body=before), operation(body=within))
 
-    assert "left_knee" in alices_phone.get("/api/v1/trends").content.decode()
-    assert "left_knee" not in trends(bobs_desk, diary).content.decode()
+    own, shared = alices_phone.get("/api/v1/trends"), trends(bobs_desk, diary)
+
+    assert "front of the knee" in own.content.decode()
+    assert "front of the knee" not in shared.content.decode()
+    assert "heel" in shared.content.decode()
+
+
+def test_findings_and_entries_before_the_window_are_not_shown(bobs_desk, alices_phone, diary):
+    before = operation(body=entry(started_at="2026-01-01T00:30:00+02:00", signs=["foot_drop"]))
+    first = operation(body=entry(started_at="2026-01-01T00:30:00-05:00", signs=["foot_drop"]))
+    last_year = operation(body=entry(started_at="2025-12-31T23:30:00+00:00", signs=["foot_drop"]))
+    alices_phone.sync(before, first, last_year)
+
+    entries = bobs_desk.get(f"/api/v1/patients/{diary.pk}/entries").json()
+    findings = bobs_desk.get(f"/api/v1/patients/{diary.pk}/findings").json()
+
+    seen = [row["id"] for row in entries["results"]]
+    assert seen == [first["object_id"], before["object_id"]]
+    assert entries["next"] is None
+    assert {row["day"] for row in findings} == {"2026-01-01"}
+
+
+def test_entries_come_in_pages(bobs_desk, alices_phone, diary):
+    alices_phone.sync(*(operation(body=entry(note=str(number))) for number in range(3)))
+
+    first = bobs_desk.get(f"/api/v1/patients/{diary.pk}/entries?limit=2").json()
+    rest = bobs_desk.get(
+        f"/api/v1/patients/{diary.pk}/entries?limit=2&after={first['next']}"
+    ).json()
+
+    notes = [row["note"] for row in first["results"] + rest["results"]]
+    assert sorted(notes) == ["0", "1", "2"]
+    assert rest["next"] is None
 
 
 def test_a_stopped_grant_is_gone_at_the_next_request(bobs_desk, alices_phone, diary):
