@@ -34,7 +34,7 @@ OF_THE_PATIENT = [
 ]
 PAGE_HEIGHT_PX_MAX = 6_000  # a long diary says no more
 PICTURE_WIDTH_PX = 700
-PICTURE_COLOURS = 128
+PICTURE_COLOURS = 256
 PICTURE_BYTES_MAX = 150_000
 
 
@@ -131,12 +131,19 @@ def renew_pictures(browser: Browser, address: str, folder: Path) -> None:
     sign_in(page, "demo")
     page.goto("/log")
     settle(page)
-    page.locator("form h1").scroll_into_view_if_needed()
+    page.get_by_role("button", name="Your left leg").click()
+    leg = page.locator(".drawing svg")
+    for share in (0.5, 0.66, 0.8):  # knee, shin, ankle
+        box = leg.bounding_box()
+        assert box is not None
+        leg.click(position={"x": box["width"] * 0.55, "y": box["height"] * share})
+    page.get_by_role("button", name="Whole body").click()
+    page.locator("#where").evaluate("title => scrollTo(0, title.offsetTop - 12)")
     _keep(Image.open(_shot(page, folder / "log.png")))
     page.goto("/trends")
     settle(page)
     page.locator(".chart svg").first.wait_for()
-    page.locator(".figure").first.evaluate("box => scrollTo(0, box.offsetTop - 80)")
+    page.locator(".figure").first.evaluate("box => scrollTo(0, box.offsetTop - 12)")
     _keep(Image.open(_shot(page, folder / "trends.png")))
     page.goto("/report")
     order_report(page)
