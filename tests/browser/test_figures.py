@@ -78,6 +78,12 @@ def test_the_clinician_sees_the_same_figures_and_the_person_sees_the_look(
     expect(desk.get_by_text("No one watches this diary live.")).to_be_visible()
     titles = [box.inner_text() for box in desk.locator(".figure h2").all()]
 
+    expect(desk.get_by_role("heading", name="What the rules said")).to_be_visible()
+    entries = desk.get_by_role("region", name="Entries").get_by_role("row")
+    expect(entries).to_have_count(26)
+    desk.get_by_role("button", name="Earlier entries").click()
+    expect(entries).to_have_count(51)
+
     person = new_phone(storage_state=demo_state).new_page()
     person.goto("/trends")
     expect(person.locator(".figure h2")).to_have_text(titles)

@@ -11,11 +11,13 @@ export interface Patient {
   days_logged: number;
 }
 
+const URGENCIES = ['emergency', 'same_day', 'soon', 'routine', 'none'] as const;
+
 export interface SharedFinding {
   id: string;
   rule: string;
   rule_version: number;
-  urgency: 'none' | 'routine' | 'soon' | 'same_day' | 'emergency';
+  urgency: (typeof URGENCIES)[number];
   day: string;
   message: string;
 }
@@ -30,6 +32,20 @@ export interface EntryPage {
 export function readFindings(data: unknown): SharedFinding[] {
   if (!Array.isArray(data)) throw new TypeError('not a list');
   return data as SharedFinding[];
+}
+
+/** One group a rule, the most urgent first; each as it came, newest first. */
+export function byRule(findings: readonly SharedFinding[]): [SharedFinding, ...SharedFinding[]][] {
+  const groups = new Map<string, [SharedFinding, ...SharedFinding[]]>();
+  for (const finding of findings) {
+    const key = `${finding.rule} ${finding.urgency}`;
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  return [...groups.values()].sort(
+    ([one], [other]) => URGENCIES.indexOf(one.urgency) - URGENCIES.indexOf(other.urgency),
+  );
 }
 
 export function readPage(data: unknown): EntryPage {
