@@ -15,6 +15,7 @@ export const routes: Route[] = [
     role: 'clinician',
     isWide: true,
   },
+  { path: '/my-data', load: () => import('./pages/MyData.svelte'), role: 'patient' },
   { path: '/more', load: () => import('./pages/More.svelte') },
   { path: '/warning-signs', load: () => import('./pages/WarningSigns.svelte') },
   { path: '/rules', load: () => import('./pages/Rules.svelte') },

@@ -29,6 +29,7 @@ OF_THE_PATIENT = [
     "/trends",
     "/report",
     "/about-me",
+    "/my-data",
     "/more",
     "/warning-signs",
 ]

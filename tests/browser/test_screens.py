@@ -19,6 +19,7 @@ OF_A_PATIENT = [
     "/trends",
     "/report",
     "/about-me",
+    "/my-data",
     "/more",
     "/warning-signs",
 ]

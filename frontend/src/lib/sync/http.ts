@@ -16,6 +16,7 @@ export class Unanswered extends Error {
 }
 
 export const TIMEOUT_MS = 20_000;
+const FILE_TIMEOUT_MS = 120_000;
 
 /** The CSRF token: from the page's cookies, or the worker's where the browser has them. */
 export async function csrfToken(): Promise<string> {
@@ -27,18 +28,26 @@ export async function csrfToken(): Promise<string> {
   return (await store?.get('csrftoken'))?.value ?? '';
 }
 
+/** JSON, or a file as it is. */
+function packed(body: unknown): { type: string; body: BodyInit } {
+  return body instanceof Blob
+    ? { type: 'application/octet-stream', body }
+    : { type: 'application/json', body: JSON.stringify(body) };
+}
+
 async function send(method: string, path: string, body?: unknown): Promise<Response> {
+  const parcel = body === undefined ? null : packed(body);
   try {
     return await fetch(path, {
       method,
       credentials: 'same-origin',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(body instanceof Blob ? FILE_TIMEOUT_MS : TIMEOUT_MS),
       headers: {
         Accept: 'application/json, application/problem+json',
         'X-CSRFToken': await csrfToken(),
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(parcel ? { 'Content-Type': parcel.type } : {}),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(parcel ? { body: parcel.body } : {}),
     });
   } catch {
     throw new Unanswered({ kind: 'offline' });
@@ -59,6 +68,13 @@ function retryAfterS(answer: Response): number | null {
   return seconds > 0 ? seconds : null;
 }
 
+async function read(answer: Response): Promise<unknown> {
+  if (!isJson(answer)) throw new Unanswered({ kind: 'portal' });
+  return answer.json().catch(() => {
+    throw new Unanswered({ kind: 'portal' });
+  });
+}
+
 /** Ask and decode; `decode` must throw when the answer is not what was asked for. */
 export async function ask<T>(
   method: string,
@@ -72,10 +88,7 @@ export async function ask<T>(
     throw new Unanswered({ kind: 'busy', retryAfterS: retryAfterS(answer) });
   }
   if (answer.status === 413) throw new Unanswered({ kind: 'refused', problem: TOO_LARGE });
-  if (!isJson(answer)) throw new Unanswered({ kind: 'portal' });
-  const data: unknown = await answer.json().catch(() => {
-    throw new Unanswered({ kind: 'portal' });
-  });
+  const data: unknown = answer.status === 204 ? null : await read(answer);
   if (!answer.ok) {
     const problem = data as Problem;
     const isOther = problem.type === '/problems/other-account';
