@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import documents, vocabulary
+from pipeline import documents, rules, vocabulary
 
 
 @pytest.mark.parametrize(
@@ -183,3 +185,64 @@ def test_a_malformed_file_is_refused_with_its_name_and_line(tmp_path: Path, text
 
     assert "list.yaml" in str(caught.value)
     assert reason in str(caught.value)
+
+
+# Read by the computations of history rules in Python, not named in a condition or a number.
+READ_BY_HISTORY = {"not_eased_by_rest": "H09", "woke_from_sleep": "H07", "limits_activity": "H09"}
+
+
+def _texts(value: Any) -> set[str]:
+    if isinstance(value, str):
+        return {value}
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return {text for part in parts for text in _texts(part)}
+
+
+def _read_by_rules() -> set[str]:
+    """Every code on which an answer of some rule hangs."""
+    catalogue = rules.catalogue()
+    book = catalogue.facts
+    conditions = [
+        one
+        for holder in (*(t for rule in catalogue.entry_rules for t in rule.tiers), *_facts())
+        for one in (*holder.when, *holder.unless)
+    ]
+    names = {re.sub("^(said|denied)_", "", name) for one in conditions for name in one.names}
+    # "All but these" holds every code of a list: being left in it is not being read by name.
+    listed = {name for name in names if name in book.groups and not _is_rest(name)}
+    codes = {code for name in listed for code in book.groups[name].members}
+    codes |= {code for name in names & book.counts.keys() for code in book.counts[name]}
+    history = _texts([rule.numbers for rule in catalogue.history_rules])
+    levels = [code for code in vocabulary.codes("regions") if vocabulary.level(code) is not None]
+    return codes | names | history | {*READ_BY_HISTORY, *levels}  # H01 reads every level
+
+
+def _facts() -> list[Any]:
+    return list(rules.catalogue().facts.facts.values())
+
+
+def _is_rest(name: str) -> bool:
+    document = documents.read(rules.FOLDER / "_facts.yaml")
+    members = document["sets"][name]
+    return isinstance(members, dict) and "signs_but" in members
+
+
+def test_every_code_is_read_by_a_rule_or_says_why_not():
+    read = _read_by_rules()
+    lists = vocabulary.vocabulary().lists
+    items = [
+        item
+        for name in ("regions", "sensations", "triggers", "signs", "relief", "contexts")
+        for item in lists[name].values()
+    ]
+
+    assert [item.code for item in items if item.code not in read and not item.note] == []
+    assert [item.code for item in items if item.code in read and item.note] == []
+
+
+def test_every_name_in_a_rule_is_a_code_or_a_fact():
+    # The loader refuses any other; here every message, question and number is looked at too.
+    catalogue = rules.catalogue()
+    questions = [q for r in catalogue.entry_rules for t in r.tiers for q in (t.ask, t.confirm) if q]
+
+    assert {code for one in questions for code in one.codes} <= set(vocabulary.codes("signs"))
