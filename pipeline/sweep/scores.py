@@ -24,7 +24,7 @@ SHARE_MIN = 0.15
 
 # A person without check-ins who logs more of the days seems to have more episodes. Most change by
 # less than this; a rise has to stand out beyond it.
-ADHERENCE_RATIO = 1.6
+ADHERENCE_RATIO = 1.25
 HIGH_LEVEL, HIGH_SHARE_MIN = 0.75, 0.5  # above the old mean; a stray tap is no spread
 FREE_SHARE_MAX = 0.15  # of the episodes in the other leg, or it had joined in before
 NIGHT_PRIOR, BOTH_PRIOR = (0.6, 3.0), (0.15, 5.0)  # hits and episodes that each baseline is given

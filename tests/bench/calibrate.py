@@ -16,7 +16,7 @@ from pipeline.sweep.scores import MEASURES
 from pipeline.sweep.thresholds import thresholds
 from tests.bench.diaries.people import CHANGES
 from tests.bench.diaries.replay import first_days, first_findings, frozen, replay
-from tests.bench.diaries.score import NEVER, table, truth
+from tests.bench.diaries.score import NEVER, Truth, table, truth
 from tests.bench.diaries.simulator import Cohort, simulate
 
 SEEDS = (101, 102)
@@ -26,19 +26,20 @@ WORTH_28_DAYS, WORTH_ALL = 0.5, 0.5
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One cohort and its nights."""
+    """One cohort, its nights, and what is true of it."""
 
     cohort: Cohort
     nights: np.ndarray
+    known: Truth
 
 
-def concerned(cohort: Cohort, place: int) -> np.ndarray:
+def concerned(run: Run, place: int) -> np.ndarray:
     """Return whose change a measure is there to find; the two ways of improving are apart."""
-    who, finding = cohort.people, thresholds().findings[place]
-    whose = truth(cohort).finding == CHANGES.index(finding)
+    finding = thresholds().findings[place]
+    whose = run.known.finding == CHANGES.index(finding)
     if finding != "improving":
         return whose
-    return whose & (who.by_severity == (list(MEASURES)[place] == "milder"))
+    return whose & (run.cohort.people.by_severity == (list(MEASURES)[place] == "milder"))
 
 
 def curve(runs: list[Run], place: int) -> np.ndarray:
@@ -47,12 +48,12 @@ def curve(runs: list[Run], place: int) -> np.ndarray:
     for base in GRID:
         false, years, found = 0, 0.0, []
         for run in runs:
-            known = truth(run.cohort)
+            known = run.known
             first = first_days(run.cohort, run.nights[:, place], base)
             stable = known.finding < 0
             false += int((first[stable] < NEVER).sum())
             years += known.days[stable].sum() / 365.25
-            whose = concerned(run.cohort, place)
+            whose = concerned(run, place)
             delay = (first - known.onset)[whose]
             hit = (first[whose] < NEVER) & (delay >= 0)
             found.append(np.stack([known.is_clear[whose], hit, hit & (delay <= 28)]))
@@ -85,7 +86,7 @@ def main(alarms: float = 0.25, people: float = 3000) -> None:
     runs = []
     for seed in SEEDS:
         cohort = simulate(seed, int(people))
-        runs.append(Run(cohort, replay(cohort, short)))
+        runs.append(Run(cohort, replay(cohort, short), truth(cohort)))
         print(f"seed {seed} replayed", flush=True)
     curves = [curve(runs, place) for place in range(len(MEASURES))]
     places = choose(curves, alarms)
@@ -95,7 +96,7 @@ def main(alarms: float = 0.25, people: float = 3000) -> None:
     for seed, run in zip(SEEDS, runs, strict=True):
         print(f"seed {seed}")
         first = first_findings(run.cohort, run.nights, GRID[places])
-        for name, value in table(truth(run.cohort), first).items():
+        for name, value in table(run.known, first).items():
             print(f"  {name:<40}{value:.3f}")
 
 
