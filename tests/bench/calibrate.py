@@ -21,7 +21,7 @@ from tests.bench.diaries.simulator import Cohort, simulate
 
 SEEDS = (101, 102)
 GRID = np.arange(2.0, 6.0, 0.05)
-WORTH_28_DAYS, WORTH_ALL = 0.5, 0.5
+WORTH_28_DAYS, WORTH_ALL = 1.5, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def choose(curves: list[np.ndarray], alarms: float) -> np.ndarray:
     return places
 
 
-def main(alarms: float = 0.25, people: float = 3000) -> None:
+def main(alarms: float = 0.30, people: float = 3000) -> None:
     short = frozen()[1]
     runs = []
     for seed in SEEDS:
