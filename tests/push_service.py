@@ -51,6 +51,10 @@ class Phone:
             "keys": {"p256dh": _b64(point), "auth": _b64(self.auth)},
         }
 
+    @property
+    def subscription_json(self) -> str:
+        return json.dumps(self.subscription)
+
 
 class PushService:
     def __init__(self, address: str) -> None:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
 import sys
 import time
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.faults.conftest import ENGINES
+from tests.faults.processes import WORKER, group, output, wait
 
-ROOT = Path(__file__).resolve().parents[2]
 PREPARE = """
 from datetime import UTC, datetime, timedelta
 import uuid, django
@@ -60,48 +56,20 @@ print(Finding.objects.filter(rule="H01").count(),
 """
 
 
-def _python(code, environment):
-    return [sys.executable, "-c", code], {"cwd": ROOT, "env": environment}
-
-
-def _output(code, environment):
-    command, options = _python(code, environment)
-    return subprocess.run(command, check=True, capture_output=True, text=True, **options).stdout
-
-
-@contextmanager
-def _group(command, options):
-    process = subprocess.Popen(command, start_new_session=True, **options)
-    try:
-        yield process
-    finally:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-
-
-def _wait(holds, seconds_max=90):
-    deadline = time.monotonic() + seconds_max
-    while not holds():
-        assert time.monotonic() < deadline, "it took too long"
-        time.sleep(0.3)
-
-
 @pytest.mark.xdist_group("faults")
 @pytest.mark.parametrize("engine", ENGINES)
 def test_an_analysis_that_was_killed_is_done_after_a_restart_once(engine, installation, tmp_path):
     environment = installation(engine, "killed_worker", tmp_path)
     environment |= {"PN_ANALYSIS_LEASE_S": "5", "PN_MARK": str(tmp_path / "in-the-middle")}
-    _output(PREPARE, environment)
+    output(PREPARE, environment)
     mark = Path(environment["PN_MARK"])
-    with _group(*_python(SLOW, environment)):
-        _wait(mark.exists)
+    with group([sys.executable, "-c", SLOW], environment):
+        wait(mark.exists)
     # Killed with -9, the whole group, in the middle of the analysis.
-    assert _output(COUNT, environment).split() == ["0", "0", "0"]
+    assert output(COUNT, environment).split() == ["0", "0", "0"]
 
-    worker = [sys.executable, "-m", "celery", "-A", "backend.config", "--quiet", "worker"]
-    worker += ["--concurrency=1", "--beat", "--loglevel=error"]
-    with _group(worker, {"cwd": ROOT, "env": environment}):
-        _wait(lambda: _output(COUNT, environment).split() == ["1", "1", "3"])
+    with group(WORKER, environment):
+        wait(lambda: output(COUNT, environment).split() == ["1", "1", "3"])
         time.sleep(3)
 
-        assert _output(COUNT, environment).split() == ["1", "1", "3"]
+        assert output(COUNT, environment).split() == ["1", "1", "3"]
