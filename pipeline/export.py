@@ -139,15 +139,16 @@ def _words(rule: Rule) -> dict[str, Any]:
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
-    return _words(rule) | {"tiers": [_tier(tier) for tier in rule.tiers]}
+    return _words(rule) | {"tiers": [_tier(rule, tier) for tier in rule.tiers]}
 
 
-def _tier(tier: Tier) -> dict[str, Any]:
+def _tier(rule: Rule, tier: Tier) -> dict[str, Any]:
     row: dict[str, Any] = {
         "urgency": tier.urgency,
         "when": [_condition(condition) for condition in tier.when],
         "unless": [condition.text for condition in tier.unless],
         "message": tier.message,
+        "cooldown_days": rules.cooldown_days(rule.id, tier.urgency),
     }
     if tier.confirm:
         row["confirm"] = _question(tier.confirm)

@@ -9,4 +9,8 @@ healMissingParts();
 show();
 mount(App, { target: document.getElementById('app')! });
 void app.start();
+// Late and quietly: alerts are a hint, the note in the app is the record.
+if (localStorage.getItem('pins-push')) {
+  void import('./lib/reminders').then(({ renewPush }) => renewPush()).catch(() => {});
+}
 void updates.start();

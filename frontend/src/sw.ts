@@ -1,6 +1,7 @@
 /// <reference lib="webworker" />
 /** The service worker: the app's files, whole or not at all; the diary is never cached here. */
 import { DiaryDb } from './lib/diary/db';
+import { notify, openApp, snoozeDay } from './lib/notify';
 import { flush } from './lib/sync/flush';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -65,6 +66,17 @@ self.addEventListener('fetch', (event) => {
       const kept = await cache.match(isPage ? '/index.html' : url.pathname);
       return kept ?? fetch(event.request);
     }),
+  );
+});
+
+// Every push shows a notification, whatever is in it: iOS ends a subscription after three that show
+// nothing. The tag is the alert's id, so that one that is sent twice is shown once.
+self.addEventListener('push', (event) => event.waitUntil(notify(self.registration, event.data)));
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(
+    event.action === 'snooze' ? snoozeDay() : openApp(self.clients, event.notification),
   );
 });
 

@@ -69,7 +69,9 @@ def test_the_catalogue_fits_a_narrow_phone(new_phone):
 def test_a_rule_leads_to_what_there_is_to_read_about_it(offline):
     offline.goto("/rules#E20")
     offline.locator("#E20").get_by_role("link", name="Read more about this").click()
-    expect(offline.get_by_role("heading", level=1)).to_have_text("Sugar, vitamins, drugs and more")
+    expect(offline.get_by_role("heading", level=1)).to_have_text(
+        "Sugar, vitamins, medicines and more"
+    )
     expect(offline.get_by_role("heading", name="Diabetes")).to_be_focused()
 
 

@@ -35,7 +35,12 @@ def prose(page):
     parts = page["sections"]
     return [
         page["lead"],
-        *(one for part in parts for key in ("text", "questions") for one in part.get(key, ())),
+        *(
+            one
+            for part in parts
+            for key in ("text", "list", "questions")
+            for one in part.get(key, ())
+        ),
         *(part["careful"] for part in parts if "careful" in part),
     ]
 
@@ -126,8 +131,8 @@ def test_tight_stockings_come_with_their_safety_line():
     assert "blood flow" in CAREFUL["stockings"] or "blood flows" in CAREFUL["stockings"]
 
 
-def test_a_drug_is_never_stopped_on_our_word():
-    assert "Do not stop a drug on your own" in CAREFUL["drink-and-drugs"]
+def test_a_medicine_is_never_stopped_on_our_word():
+    assert "Do not stop a medicine on your own" in CAREFUL["drink-and-medicines"]
 
 
 UNPROVEN = re.compile(r"radon|magnet|paraffin|UHF|sul(ph|f)ide|70 ?%", re.IGNORECASE)

@@ -11,6 +11,7 @@ import { flush, waitMs } from './sync/flush';
 
 const ME = 'pins-me';
 const CLOCK = 'pins-clock-ahead-minutes';
+const ASK_AGAIN_MS = 5 * 60_000;
 const CLOCK_SKEW_MINUTES_MAX = 5;
 
 /** What is being written and not saved yet; it outlives the tab, and waits to be finished. */
@@ -29,6 +30,15 @@ export interface Finding {
   message: string;
   evidence: Record<string, unknown> & { entries?: string[] };
   episode: string | null;
+  /** How it was said; null until the server has decided. */
+  note: Note | null;
+}
+
+export interface Note {
+  is_held: boolean; // kept and listed, not said again
+  reason: '' | 'cooldown';
+  repeats_day: string | null;
+  push: 'waiting' | 'done' | 'held' | 'failed' | null;
 }
 
 export interface Checks {
@@ -37,7 +47,7 @@ export interface Checks {
 }
 
 type Records = { [K in Kind]: Stored<K>[] };
-const NONE: Records = { episode: [], checkin: [], visit: [], context: [], profile: [] };
+const NONE: Records = { episode: [], checkin: [], visit: [], context: [], profile: [], answer: [] };
 
 class App {
   #me = $state<Me | null>(readMe());
@@ -126,6 +136,10 @@ class App {
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.sync();
     });
+    // A page that stays open learns within minutes that checks have stopped.
+    setInterval(() => {
+      if (document.visibilityState === 'visible') void this.sync();
+    }, ASK_AGAIN_MS);
   }
 
   #hear(message: TabMessage): void {
@@ -189,7 +203,7 @@ class App {
         records.filter((record) => record.kind === kind) as Stored<K>[];
       this.#records = {
         ...{ episode: of('episode'), checkin: of('checkin'), visit: of('visit') },
-        ...{ context: of('context'), profile: of('profile') },
+        ...{ context: of('context'), profile: of('profile'), answer: of('answer') },
       };
       this.#outbox = outbox;
       this.#findings = await store.kept<Finding[]>(db, 'findings', []);
@@ -304,7 +318,7 @@ class App {
   /** What the server noticed; kept, so that it can be read offline. */
   async #look(db: DiaryDb): Promise<void> {
     try {
-      const findings = await ask('GET', '/api/v1/findings', (data) => {
+      const findings = await ask('GET', '/api/v1/alerts', (data) => {
         if (!Array.isArray(data)) throw new TypeError('not a list');
         return data as Finding[];
       });

@@ -46,16 +46,32 @@ export interface Profile {
   questions: string[];
 }
 
+/** What the person said of a finding; its id is the finding's. */
+export interface Answer {
+  useful: boolean | null;
+  knew: boolean | null;
+  confirmed: boolean | null; // yes to the question that a rule asks once
+  visit: string | null; // "I have been seen": the visit that was written down
+}
+
 export interface Bodies {
   episode: Episode;
   checkin: CheckIn;
   visit: Visit;
   context: Context;
   profile: Profile;
+  answer: Answer;
 }
 
 export type Kind = keyof Bodies;
-export const KINDS: readonly Kind[] = ['episode', 'checkin', 'visit', 'context', 'profile'];
+export const KINDS: readonly Kind[] = [
+  'episode',
+  'checkin',
+  'visit',
+  'context',
+  'profile',
+  'answer',
+];
 
 /** Where a record is: the four states that the screen shows. */
 export type State = 'on-this-phone' | 'sending' | 'saved' | 'needs-attention';

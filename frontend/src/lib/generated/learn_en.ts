@@ -245,7 +245,7 @@ export const library: Library = {
   },
   {
    "id": "whole-body",
-   "title": "Sugar, vitamins, drugs and more",
+   "title": "Sugar, vitamins, medicines and more",
    "lead": "Some causes reach the nerves all over the body. The longest nerves suffer first, so it often starts in the toes.",
    "sections": [
     {
@@ -278,14 +278,14 @@ export const library: Library = {
      ]
     },
     {
-     "id": "drink-and-drugs",
-     "title": "Drink, drugs and poisons",
+     "id": "drink-and-medicines",
+     "title": "Drink, medicines and poisons",
      "text": [
       "A lot of alcohol over years harms nerves, in the legs and in other places.",
-      "Some drugs can do it too. They are some drugs for fits, some for germs or TB, and some for cancer.",
+      "Some medicines can do it too. Some for fits, some for germs or TB, and some for cancer.",
       "Lead, mercury, glue and laughing gas can also harm nerves."
      ],
-     "careful": "Do not stop a drug on your own. Ask the doctor who gave it to you.",
+     "careful": "Do not stop a medicine on your own. Ask the doctor who gave it to you.",
      "rules": [
       "E25"
      ]
@@ -551,7 +551,7 @@ export const library: Library = {
     {
      "id": "blood",
      "title": "Blood and urine",
-     "text": [
+     "list": [
       "Blood sugar, to look for diabetes.",
       "A blood count, and how the kidneys and liver work.",
       "Vitamin B12 and other B vitamins, iron, and the thyroid.",
@@ -596,7 +596,7 @@ export const library: Library = {
      "text": [
       "The first aim is to treat what is behind it.",
       "With diabetes, good blood sugar. This may take tablets or insulin.",
-      "With poor blood flow, care for the vessels. That means to stop smoking, to walk, and at times drugs or an operation.",
+      "With poor blood flow, care for the vessels. That means to stop smoking, to walk, and at times medicines or an operation.",
       "If you lack a vitamin, it can be replaced. Ask for a test first.",
       "A stroke, a blocked vessel, a clot or a weak heart is treated in hospital."
      ]
@@ -610,12 +610,12 @@ export const library: Library = {
      ]
     },
     {
-     "id": "drugs",
-     "title": "Drugs",
+     "id": "medicines",
+     "title": "Medicines",
      "text": [
-      "Pain tablets, with or without a prescription. Ask which go with your other drugs.",
-      "Drugs that calm a sore joint or muscle.",
-      "Some drugs are made for nerve pain. They work in another way.",
+      "Pain tablets, with or without a prescription. Ask which go with your other medicines.",
+      "Medicines that calm a sore joint or muscle.",
+      "Some medicines are made for nerve pain. They work in another way.",
       "For a joint or immune illness, a doctor may give steroids.",
       "Take what you were given at the set times."
      ]
@@ -654,13 +654,13 @@ export const library: Library = {
     {
      "id": "every-day",
      "title": "Every day",
-     "text": [
+     "list": [
       "Move. A walk of half an hour a day is a good aim, if your doctor does not say no.",
       "Get up often. Do not sit or stand in one place for long.",
       "Sit well at your desk. Put both feet on the floor.",
       "Keep a healthy weight. Do not smoke. Drink little or no alcohol.",
       "Wear wide shoes that do not pinch.",
-      "Look after other illnesses you have, and take your drugs as set.",
+      "Look after other illnesses you have, and take your medicines as set.",
       "Have injuries seen early, and go on with your exercises after one."
      ]
     },
@@ -751,7 +751,9 @@ export const library: Library = {
      "id": "whom",
      "title": "Whom",
      "text": [
-      "Start with your family doctor. They can send you on.",
+      "Start with your family doctor. They can send you on."
+     ],
+     "list": [
       "A nerve doctor (neurologist): for nerves, brain and cord.",
       "A vessel surgeon: for blood flow in the legs. A heart doctor (cardiologist): for the heart.",
       "An injury clinic or bone doctor: for a hurt leg.",
@@ -783,7 +785,7 @@ export const library: Library = {
       "What is causing it?",
       "What else could it be?",
       "Could it come from my back?",
-      "Could one of my drugs play a part?"
+      "Could one of my medicines play a part?"
      ]
     },
     {
@@ -834,7 +836,7 @@ export const library: Library = {
   "E11": "blood-flow#vein-clot",
   "E10": "blood-flow#vein-clot",
   "E20": "whole-body#diabetes",
-  "E25": "whole-body#drink-and-drugs",
+  "E25": "whole-body#drink-and-medicines",
   "E05": "brain-and-cord#stroke",
   "E06": "brain-and-cord#stroke",
   "E07": "brain-and-cord#stroke",

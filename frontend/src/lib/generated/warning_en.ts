@@ -9,7 +9,7 @@ export const warning: Warning = {
   "Note the time when it began. The team will ask.",
   "Do not drive yourself.",
   "Stay with someone, and unlock the door.",
-  "Have your list of drugs at hand."
+  "Have your list of medicines at hand."
  ],
  "children": "This app is for adults. Call a doctor about a child with numb legs.",
  "emergency": [
@@ -44,7 +44,7 @@ export const warning: Warning = {
  ],
  "soon": [
   "a new symptom that lasts a day or more, if you have MS",
-  "numb feet after a new drug, cancer drugs, a poison, or with a rash with blisters",
+  "numb feet after a new medicine, cancer medicines, a poison, or with a rash with blisters",
   "a numb feeling between your legs from a seat that went away, or a new loss of sexual feeling",
   "spells that come more often, last longer and hurt more than last month",
   "numbness that wakes you on more and more nights",

@@ -16,6 +16,8 @@ export type TierData = {
   when: ConditionData[];
   unless: string[];
   message: string;
+  /** So long the same is not said again of the same areas. */
+  cooldown_days: number;
   /** Asked after the tier spoke; no answer counts as yes. */
   confirm?: Question;
   /** The question that settles the tier when it is undetermined. */
