@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -92,6 +93,7 @@ class Columns:
             yield Columns(**part)
 
 
+_VALUES = ("duration_minutes", "severity")
 _EPISODE = {
     "episode_patient",
     "episode_day",
@@ -122,37 +124,51 @@ def read(patients: pd.DataFrame, episodes: pd.DataFrame, checkins: pd.DataFrame)
     """
     named = [compact.column(frame, "patient_id") for frame in (patients, episodes, checkins)]
     ids, whose = compact.patient_numbers(*named)
-    days, minutes = compact.local_times(compact.column(episodes, "started_at"))
-    kept = np.flatnonzero((whose[1] >= 0) & (days != MISSING))
-    kept = kept[np.lexsort((days[kept], whose[1][kept]))]
+    days, kept = _in_order(episodes, whose[1])
     checked, _ = compact.local_times(compact.column(checkins, "date"))
     known = (whose[2] >= 0) & (checked != MISSING)
     logged = _logged((whose[1][kept], days[kept]), (whose[2][known], checked[known]))
-    flags, level = _regions(compact.column(episodes, "regions"))
-    minute = minutes[kept]
-    is_night = (minute >= NIGHT_FROM_MINUTE) | (minute < NIGHT_TO_MINUTE)
     first, last = _span(patients, whose[0], len(ids), logged)
-    severity = compact.numbers(compact.column(episodes, "severity"))[kept]
-    severity = np.where((severity >= 0) & (severity <= 10), severity, UNKNOWN)
-    lasted = compact.numbers(compact.column(episodes, "duration_minutes"))[kept]
-    with np.errstate(invalid="ignore"):
-        logs = np.log(np.where(lasted >= 0, np.maximum(lasted, MINUTES_MIN), np.nan))
     return Columns(
         ids=ids,
         first_day=first,
         last_day=last,
         episode_patient=whose[1][kept].astype(np.int32),
         episode_day=days[kept].astype(np.int32),
-        episode_flags=(flags[kept] | np.where(is_night, NIGHT, 0)).astype(np.uint8),
-        severity=severity.astype(np.int8),
-        level=level[kept],
-        # On a grid, sums are exact and the order of the rows cannot matter.
-        log_minutes=(np.round(logs * LOG_GRID) / LOG_GRID).astype(np.float32),
+        **_told(episodes, kept),
         day_patient=logged[0].astype(np.int32),
         day=logged[1].astype(np.int32),
         day_count=logged[2].astype(np.int16),
         day_checked=logged[3],
     )
+
+
+def _in_order(episodes: pd.DataFrame, whose: Ints) -> tuple[Ints, Ints]:
+    """Return the day of each row, and the rows that can be used, by patient and time."""
+    days, minutes = compact.local_times(compact.column(episodes, "started_at"))
+    kept = np.flatnonzero((whose >= 0) & (days != MISSING))
+    # Where times are the same, by what is read: the order of the file means nothing.
+    told = [compact.numbers(compact.column(episodes, name)) for name in _VALUES]
+    keys = (*told, minutes, days, whose)
+    return days, kept[np.lexsort([key[kept] for key in keys])]
+
+
+def _told(episodes: pd.DataFrame, kept: Ints) -> dict[str, Any]:
+    """Return the columns of what episodes tell, for some rows in their order."""
+    _, minutes = compact.local_times(compact.column(episodes, "started_at"))
+    lasted, severity = (compact.numbers(compact.column(episodes, name))[kept] for name in _VALUES)
+    flags, level = _regions(compact.column(episodes, "regions"))
+    is_night = (minutes[kept] >= NIGHT_FROM_MINUTE) | (minutes[kept] < NIGHT_TO_MINUTE)
+    severity = np.where((severity >= 0) & (severity <= 10), severity, UNKNOWN)
+    with np.errstate(invalid="ignore"):
+        logs = np.log(np.where(lasted >= 0, np.maximum(lasted, MINUTES_MIN), np.nan))
+    return {
+        "episode_flags": (flags[kept] | np.where(is_night, NIGHT, 0)).astype(np.uint8),
+        "severity": severity.astype(np.int8),
+        "level": level[kept],
+        # On a grid, sums are exact and the order of the rows cannot matter.
+        "log_minutes": (np.round(logs * LOG_GRID) / LOG_GRID).astype(np.float32),
+    }
 
 
 def _logged(

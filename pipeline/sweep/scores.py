@@ -84,7 +84,8 @@ def _mean(sums: Sums, name: str, weeks: int, prior: tuple[float, float]) -> tupl
     n1, s1, q1 = (sums.after(f"{name}_{part}", weeks) for part in ("n", "sum", "squares"))
     n0, s0, q0 = (sums.before(f"{name}_{part}", weeks) for part in ("n", "sum", "squares"))
     difference = s1 / np.maximum(n1, 1) - s0 / np.maximum(n0, 1)
-    z = tails.mean_tail((n1, s1, q1), (n0, s0, q0), prior)
+    steps = sums.before(f"{name}_pairs", weeks), sums.before(f"{name}_steps", weeks)
+    z = tails.mean_tail((n1, s1, q1), (n0, s0, q0), prior, steps)
     return np.where((n1 >= EPISODES_MIN) & (n0 >= BASE_EPISODES_MIN), z, 0.0), difference
 
 

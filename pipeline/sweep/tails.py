@@ -11,6 +11,7 @@ from scipy.special import betainc, ndtri, stdtr
 
 from pipeline.compact import Floats
 
+PAIRS_PRIOR, LIKENESS_MAX = 10.0, 0.8  # pairs for which it counts that neighbours are not alike
 CRUDE_MIN = 2.0  # far below every threshold
 Z_MAX = 8.0  # beyond it the tails of the model mean nothing
 
@@ -97,6 +98,7 @@ def mean_tail(
     now: tuple[Floats, Floats, Floats],
     old: tuple[Floats, Floats, Floats],
     prior: tuple[float, float],
+    steps: tuple[Floats, Floats] | None = None,
 ) -> Floats:
     """Return z of a mean against an older one; negative where it fell.
 
@@ -106,6 +108,9 @@ def mean_tail(
         Number, sum and sum of squares of the values.
     prior : tuple of float
         Usual variance, and the values that it counts for.
+    steps : tuple of ndarray of float or None
+        Pairs of neighbours among the older values, and the sum of their squared differences.
+        Where neighbours are alike, so many values tell less than as many independent ones.
 
     Returns
     -------
@@ -117,6 +122,10 @@ def mean_tail(
         inside = (q1 - s1**2 / n1) + (q0 - s0**2 / n0)
         freedom = np.maximum(n1 + n0 - 2 + prior[1], 1)
         variance = (np.maximum(inside, 0) + prior[0] * prior[1]) / freedom
+        if steps is not None:
+            likeness = (steps[0] - steps[1] / (2 * variance)) / (steps[0] + PAIRS_PRIOR)
+            likeness = np.clip(likeness, 0, LIKENESS_MAX)
+            variance = variance * (1 + likeness) / (1 - likeness)
         t = (s1 / n1 - s0 / n0) / np.sqrt(variance * (1 / n1 + 1 / n0))
     t = np.where((n1 > 0) & (n0 > 0), t, 0.0)
     look = np.abs(t) > CRUDE_MIN

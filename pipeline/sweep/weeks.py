@@ -193,6 +193,15 @@ def _add_episodes(totals: dict[str, Floats], columns: Columns, last: NDArray[np.
     logs = np.where(is_known, columns.log_minutes, 0).astype(np.float64)
     totals["minutes_n"] = add(is_known.astype(np.float64))
     totals["minutes_sum"], totals["minutes_squares"] = add(logs), add(logs**2)
+    is_next = np.concatenate([[False], np.diff(columns.episode_patient) == 0])
+    for name, known, value in (
+        ("severity", columns.severity > UNKNOWN, score),
+        ("minutes", is_known, logs),
+    ):
+        pair = is_next & known & np.concatenate([[False], known[:-1]])
+        step = np.where(pair, np.diff(value, prepend=0.0), 0.0)
+        totals[f"{name}_pairs"] = add(pair.astype(np.float64))
+        totals[f"{name}_steps"] = add(step**2)
     # Episodes without a level go to a level of their own, which is dropped.
     level = np.where(columns.level > UNKNOWN, columns.level, LEVELS)
     places = (span * (LEVELS + 1) + level) * people + columns.episode_patient

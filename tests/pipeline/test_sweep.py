@@ -44,10 +44,22 @@ def test_each_change_is_found_and_no_other(finding) -> None:
         diary(rows(range(98), severity=5)),
         diary(rows([n for n in range(98) if n % 7 >= 5]), rows(range(5, 98, 7), hour=20)),
         diary(rows([n for n in range(98) if (n // 14) % 2 == 0 and n % 2 == 0])),
+        diary(
+            rows([n for n in EVERY_OTHER_DAY if n // 14 % 2], severity=6),
+            rows([n for n in EVERY_OTHER_DAY if not n // 14 % 2], severity=3),
+        ),
         diary(STEADY, rows([90], regions="right_groin")),
         diary(rows(OLD), rows([n for n in NEW if n % 4 == 0])),
     ],
-    ids=["steady", "daily", "weekends", "cycle of four weeks", "a stray tap", "a few fewer"],
+    ids=[
+        "steady",
+        "daily",
+        "weekends",
+        "cycle of four weeks",
+        "good and bad weeks",
+        "a stray tap",
+        "a few fewer",
+    ],
 )
 def test_a_steady_diary_raises_nothing(frames) -> None:
     nights = [LAST - pd.Timedelta(days=back) for back in range(0, 70, 3)]
