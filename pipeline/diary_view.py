@@ -20,8 +20,8 @@ from pipeline.frames import Frames
 
 Window = tuple[int, int]
 SETTLED_MINUTES_MAX = 30  # settled_pressure and benign, rules.md section 1
-_LEAK = frozenset({"bladder_leak_new", "bladder_hard_to_start"})
-_UPPER = ("face", "arm", "hand")
+LEAK = frozenset({"bladder_leak_new", "bladder_hard_to_start"})
+UPPER = ("face", "arm", "hand")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -345,7 +345,7 @@ def _benign(
     if signs & _group("alert_sign") or (not press and signs & _group("dead_sign")):
         return False
     worse = signs & {"getting_worse", "spreading_up"}
-    return not signs & _LEAK or (not worse and has_old_leak())
+    return not signs & LEAK or (not worse and has_old_leak())
 
 
 def ids(spells: Iterable[Spell]) -> tuple[str, ...]:

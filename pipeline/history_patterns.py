@@ -67,6 +67,12 @@ def _slow_spread(seen: View, numbers: Numbers) -> Hit | None:
     )
 
 
+def spine_signs() -> frozenset[str]:
+    """Return the signs of the back and of pain that runs down a leg."""
+    groups = rules.catalogue().facts.groups
+    return groups["back"].members | groups["radicular"].members
+
+
 def one_leg_to_two(seen: View, numbers: Numbers) -> Hit | None:
     """H02: it was in one leg and is now in both."""
     recent, before = _window(numbers, "recent"), _window(numbers, "before")
@@ -82,8 +88,7 @@ def one_leg_to_two(seen: View, numbers: Numbers) -> Hit | None:
     ]
     if len(other) < numbers["recent_min"]:
         return None
-    facts = rules.catalogue().facts.groups
-    spine = facts["back"].members | facts["radicular"].members
+    spine = spine_signs()
     window = (recent[0], before[1])
     beside = seen.within(window, lambda spell: spell.counts and bool(spine & spell.signs))
     codes = sorted({code for spell in beside for code in spine & spell.signs})

@@ -174,6 +174,21 @@ def test_numbness_that_climbs_both_legs_is_found_by_the_worker(alices_phone, dia
     assert findings[0]["evidence"]["n"] == 3
 
 
+def test_a_second_sudden_spell_is_an_emergency_before_the_night(alices_phone, diary):
+    sides = {"regions": ["left_calf", "left_arm"], "signs": ["onset_sudden"]}
+    leg = {"regions": ["left_calf"], "signs": ["onset_sudden"]}
+    for days_ago, body in ((2, sides), (0, leg)):
+        at = (timezone.now() - timedelta(days=days_ago)).isoformat()
+        alices_phone.sync(operation(body=entry(started_at=at, **body)))
+
+    tasks.analyse_due()
+
+    found = {one["rule"]: one for one in alices_phone.get("/api/v1/findings").json()}
+    assert found["E07"]["urgency"] == "same_day"
+    assert found["H13"]["urgency"] == "emergency"
+    assert len(found["H13"]["evidence"]["entries"]) == 2
+
+
 def test_a_hint_that_the_broker_refuses_loses_nothing(
     alices_phone, diary, django_capture_on_commit_callbacks
 ):
