@@ -33,9 +33,11 @@ from pipeline.exchange import csv_entries
 FILE_BYTES_MAX = 16 * 1024 * 1024
 MEMBERS_MAX = 2_000
 DIARY_IN_ARCHIVE = "diary.json"
-SECONDS_PER_STEP = 3.0
+SECONDS_PER_STEP = 5.0
 ROWS_PER_STEP = 500
+IDS_PER_QUERY = 500
 
+ALL = slice(None)
 NEW, BACK, SAME, KEPT = "new", "back", "same", "kept"
 OUTCOMES = (NEW, BACK, SAME, KEPT)
 
@@ -48,6 +50,7 @@ class Row:
     object_id: uuid.UUID
     body: dict[str, Any]
     line: int
+    place: int  # among all records of the file
     outcome: str
     base_revision: int | None
 
@@ -69,6 +72,7 @@ class Plan:
     """What an import would do: the dry run."""
 
     format: str
+    total: int = 0
     rows: list[Row] = field(default_factory=list)
     faults: list[exchange.RowFault] = field(default_factory=list)
     warnings: list[exchange.RowFault] = field(default_factory=list)
@@ -81,17 +85,26 @@ class Plan:
         return {name: found[name] for name in OUTCOMES} | {"faults": len(self.faults)}
 
 
-def plan_import(*, diary: Diary, content: bytes, mapping: exchange.Mapping | None = None) -> Plan:
-    """Return what the file would change; raises `Problem` when nothing of it can be used."""
+def plan_import(
+    *,
+    diary: Diary,
+    content: bytes,
+    mapping: exchange.Mapping | None = None,
+    window: slice = ALL,
+) -> Plan:
+    """Return what the file would change; raises `Problem` when nothing of it can be used.
+
+    With a `window` only those records are looked at.
+    """
     try:
         text = exchange.decode(_unpacked(content))
         if text.lstrip()[:1] in {"{", "["}:
-            return _checked(diary, "diary-json", exchange.read_diary(text))
+            return _checked(diary, "diary-json", exchange.read_diary(text), window)
         table = exchange.read_table(text)
         if csv_entries.is_ours(table):
-            return _checked(diary, "entries-csv", exchange.read_entries(table))
+            return _checked(diary, "entries-csv", exchange.read_entries(table), window)
         if mapping is not None:
-            return _checked(diary, "other-csv", exchange.map_rows(table, mapping))
+            return _checked(diary, "other-csv", exchange.map_rows(table, mapping), window)
         return Plan("other-csv", faults=table.faults, columns=_samples(table))
     except exchange.FileError as error:
         raise Problem(
@@ -127,22 +140,49 @@ def _unpacked(content: bytes) -> bytes:
     return unpacked
 
 
-def _checked(diary: Diary, file_format: str, read: exchange.Read) -> Plan:
-    plan = Plan(file_format, faults=list(read.faults), warnings=read.warnings)
-    clean: list[tuple[exchange.Found, uuid.UUID, dict[str, Any]]] = []
-    seen: Counter[str] = Counter()
-    for found in read.records:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A record of the file with the id under which it is, or would be, in a diary."""
+
+    found: exchange.Found
+    object_id: uuid.UUID
+    place: int
+
+
+def _checked(diary: Diary, file_format: str, read: exchange.Read, window: slice) -> Plan:
+    plan = Plan(file_format, len(read.records), faults=list(read.faults), warnings=read.warnings)
+    clean: list[tuple[_Named, dict[str, Any]]] = []
+    for named in _named(diary, read, plan)[window]:
+        if named is None:
+            continue
         try:
-            body = clean_body(found.kind, found.body)
-            clean.append((found, _object_id(diary, found, body, seen), body))
+            clean.append((named, clean_body(named.found.kind, named.found.body)))
         except exceptions.ValidationError as error:
-            plan.faults += [_row_fault(found, fault) for fault in faults_of(error.detail)]
-        except ValueError:
-            plan.faults.append(
-                exchange.RowFault(found.line, "id", f"'{found.id[:40]}' is no UUID.")
-            )
-    plan.rows = list(_with_outcomes(diary, clean, plan))
+            plan.faults += [_row_fault(named.found, fault) for fault in faults_of(error.detail)]
+    plan.rows = list(_with_outcomes(diary, clean))
     return plan
+
+
+def _named(diary: Diary, read: exchange.Read, plan: Plan) -> list[_Named | None]:
+    """Return every record with its id, None for one whose id cannot be used."""
+    seen: Counter[str] = Counter()
+    done: set[tuple[str, uuid.UUID]] = set()
+    named: list[_Named | None] = []
+    for place, found in enumerate(read.records):
+        reason = ""
+        try:
+            object_id = _object_id(diary, found, seen)
+            if (found.kind, object_id) in done:
+                reason = "This id stands twice in the file; the first one is taken."
+        except ValueError:
+            reason = f"'{found.id[:40]}' is no UUID."
+        if reason:
+            plan.faults.append(exchange.RowFault(found.line, "id", reason))
+            named.append(None)
+        else:
+            done.add((found.kind, object_id))
+            named.append(_Named(found, object_id, place))
+    return named
 
 
 CSV_COLUMNS = {
@@ -158,42 +198,33 @@ def _row_fault(found: exchange.Found, fault: Fault) -> exchange.RowFault:
     return exchange.RowFault(found.line, CSV_COLUMNS.get(column, column), fault.detail)
 
 
-def _object_id(
-    diary: Diary, found: exchange.Found, body: dict[str, Any], seen: Counter[str]
-) -> uuid.UUID:
+def _object_id(diary: Diary, found: exchange.Found, seen: Counter[str]) -> uuid.UUID:
     """Return the record's own id, or one made from what it says for a file that has none."""
     if found.kind == "profile":
         return diary.pk
     if found.id:
         return uuid.UUID(found.id)
-    content = json.dumps([found.kind, body], sort_keys=True)
+    content = json.dumps([found.kind, found.body], sort_keys=True)
     seen[content] += 1  # two rows that say the same are two entries
     return uuid.uuid5(diary.pk, f"{content}:{seen[content]}")
 
 
-def _with_outcomes(
-    diary: Diary, clean: list[tuple[exchange.Found, uuid.UUID, dict[str, Any]]], plan: Plan
-) -> Iterator[Row]:
-    here, taken = _existing(diary, clean)
+def _with_outcomes(diary: Diary, clean: list[tuple[_Named, dict[str, Any]]]) -> Iterator[Row]:
+    here, taken = _existing(diary, [named for named, _ in clean])
     days: dict[str, Record] = {
         str(record.body()["date"]): record
         for record in KINDS["checkin"].objects.filter(diary=diary, is_deleted=False)
     }
-    done: set[tuple[str, uuid.UUID]] = set()
-    for found, object_id, body in clean:
+    for named, body in clean:
+        kind, object_id = named.found.kind, named.object_id
         # Somebody else's record has this id (a diary brought to a second account): make our own.
         own_id = uuid.uuid5(diary.pk, str(object_id)) if object_id in taken else object_id
-        record = here.get((found.kind, own_id))
-        if found.kind == "checkin" and (record is None or record.is_deleted):
+        record = here.get((kind, own_id))
+        if kind == "checkin" and (record is None or record.is_deleted):
             record = days.get(body["date"], record)
-        if (found.kind, own_id) in done:
-            reason = "This id stands twice in the file; the first one is taken."
-            plan.faults.append(exchange.RowFault(found.line, "id", reason))
-            continue
-        done.add((found.kind, own_id))
         outcome = _outcome(record, body)
         base = record.revision if record is not None and outcome == BACK else None
-        yield Row(found.kind, own_id, body, found.line, outcome, base)
+        yield Row(kind, own_id, body, named.found.line, named.place, outcome, base)
 
 
 def _outcome(record: Record | None, body: dict[str, Any]) -> str:
@@ -205,23 +236,22 @@ def _outcome(record: Record | None, body: dict[str, Any]) -> str:
 
 
 def _existing(
-    diary: Diary, clean: Iterable[tuple[exchange.Found, uuid.UUID, dict[str, Any]]]
+    diary: Diary, named: Iterable[_Named]
 ) -> tuple[dict[tuple[str, uuid.UUID], Record], set[uuid.UUID]]:
     """Return the diary's records by kind and id, and the ids that another diary has."""
     here: dict[tuple[str, uuid.UUID], Record] = {}
-    for kind, model in KINDS.items():
-        here |= {(kind, record.pk): record for record in model.objects.filter(diary=diary)}
-    strange = {
-        (found.kind, object_id)
-        for found, object_id, _ in clean
-        if (found.kind, object_id) not in here
-    }
     taken: set[uuid.UUID] = set()
-    for kind, model in KINDS.items():
-        ids = [object_id for of_kind, object_id in strange if of_kind == kind]
-        for start in range(0, len(ids), 500):
-            rows = model.objects.filter(pk__in=ids[start : start + 500]).exclude(diary=diary)
-            taken.update(rows.values_list("pk", flat=True))
+    wanted: dict[str, list[uuid.UUID]] = {kind: [] for kind in KINDS}
+    for row in named:
+        own_id = uuid.uuid5(diary.pk, str(row.object_id))
+        wanted[row.found.kind] += [row.object_id, own_id]
+    for kind, ids in wanted.items():
+        for start in range(0, len(ids), IDS_PER_QUERY):
+            for record in KINDS[kind].objects.filter(pk__in=ids[start : start + IDS_PER_QUERY]):
+                if record.diary_id == diary.pk:
+                    here[kind, record.pk] = record
+                else:
+                    taken.add(record.pk)
     return here, taken
 
 
@@ -235,28 +265,29 @@ class Step:
     refused: list[exchange.RowFault]
 
 
-def apply_step(*, diary: Diary, plan: Plan, start: int) -> Step:
-    """Write the plan's rows from `start` on, for some seconds; each row in a transaction of its own.
+def apply_step(
+    *, diary: Diary, content: bytes, mapping: exchange.Mapping | None = None, start: int
+) -> Step:
+    """Write the file's rows from `start` on, for some seconds; each in a transaction of its own.
 
     A step that is repeated writes nothing twice.
     """
+    end = start + ROWS_PER_STEP
+    plan = plan_import(diary=diary, content=content, mapping=mapping, window=slice(start, end))
     deadline = time.monotonic() + SECONDS_PER_STEP
     written, refused = 0, []
-    place = start
-    for row in plan.rows[start : start + ROWS_PER_STEP]:
+    for row in plan.rows:
         if row.outcome in {NEW, BACK}:
             result = apply_operation(diary=diary, operation=row.operation(diary))
             written += result.status == "applied"
             if result.problem is not None:
                 reason = str(result.problem.get("detail") or result.problem["title"])
                 refused.append(exchange.RowFault(row.line, "", reason))
-        place += 1
         if time.monotonic() > deadline:
+            end = row.place + 1
             break
-    total = len(plan.rows)
-    return Step(
-        next=place if place < total else None, total=total, written=written, refused=refused
-    )
+    is_over = end >= plan.total
+    return Step(next=None if is_over else end, total=plan.total, written=written, refused=refused)
 
 
 def read_mapping(spec: Any) -> exchange.Mapping:

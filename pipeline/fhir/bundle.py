@@ -20,6 +20,7 @@ from pipeline.fhir.observations import (
     plain_text,
     symptom,
 )
+from pipeline.fhir.times import When
 
 SOFTWARE = "Pins & Needles"
 PARTICIPANT = "http://terminology.hl7.org/CodeSystem/provenance-participant-type"
@@ -101,11 +102,12 @@ def resources(source: Source, *, made_at: datetime, style: Style = PLAIN) -> Ite
     targets = [patient]
     yield _patient(source, style)
     for entry in source.entries:
-        found = symptom(entry, patient, style)
+        when = When.of(entry)
+        found = symptom(entry, when, patient, style)
         targets.append(f"urn:uuid:{found['id']}")
         yield found
         for sign in entry.get("denied") or ():
-            found = absent(entry, sign, patient, style)
+            found = absent(entry, sign, when, patient, style)
             targets.append(f"urn:uuid:{found['id']}")
             yield found
     for document in source.documents:

@@ -39,6 +39,8 @@ LOWER_LIMB = {
     "right": ExternalCode("snomed", "62175007", "structure of right lower limb", "s"),
 }
 
+words = cache(vocabulary.label)  # asked for thousands of times in one diary
+
 Coding = dict[str, Any]
 Concept = dict[str, Any]
 
@@ -120,7 +122,7 @@ def codings(code: str, style: Style) -> tuple[Coding, ...]:
     icd10 = [external for external in sure if external.system == "icd10cm"]
     snomed = [external for external in sure if external.system == "snomed"]
     chosen = icd10 if style.terminology == "icd10" else snomed or icd10
-    own_coding = {"system": OWN_CODES, "code": code, "display": vocabulary.label(code)}
+    own_coding = {"system": OWN_CODES, "code": code, "display": words(code)}
     return (*(external_coding(external) for external in chosen[:1]), own_coding)
 
 
@@ -160,4 +162,4 @@ def concept(code: str, style: Style) -> Concept:
     dict
         CodeableConcept.
     """
-    return {"coding": list(codings(code, style)), "text": vocabulary.label(code)}
+    return {"coding": list(codings(code, style)), "text": words(code)}

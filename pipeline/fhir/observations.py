@@ -26,7 +26,9 @@ from pipeline.fhir.codes import (
     external_coding,
     loinc,
     own,
+    words,
 )
+from pipeline.fhir.times import When
 
 Resource = dict[str, Any]
 Entry = Mapping[str, Any]
@@ -54,7 +56,7 @@ LEG_LEVEL_MAX = 5  # above it lie groin and buttock, which are not all of one li
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-def symptom(entry: Entry, patient: str, style: Style) -> Resource:
+def symptom(entry: Entry, when: When, patient: str, style: Style) -> Resource:
     """Return an entry as a symptom that was felt.
 
     Parameters
@@ -62,6 +64,8 @@ def symptom(entry: Entry, patient: str, style: Style) -> Resource:
     entry : mapping
         An entry as the API gives it, with ``id`` (UUID); ``revision`` and ``recorded_at`` when
         known.
+    when : When
+        When it happened.
     patient : str
         Reference to the patient, ``urn:uuid:...``.
     style : Style
@@ -78,7 +82,7 @@ def symptom(entry: Entry, patient: str, style: Style) -> Resource:
     if sensations:
         value = {"coding": list(codings(sensations[0], style)), **value}
     severity = entry.get("severity")
-    said = [_capital(felt), _join(regions), times.words(entry)]
+    said = [_capital(felt), _join(regions), when.words]
     said += [] if severity is None else [f"worst {severity} of 10"]
     resource = {
         **_start(str(entry["id"]), SYMPTOM_PROFILE, "; ".join(said), style),
@@ -88,7 +92,7 @@ def symptom(entry: Entry, patient: str, style: Style) -> Resource:
             {"coding": [{"system": CATEGORY_SYSTEM, "code": "symptom", "display": "Symptom"}]}
         ],
         "code": SYMPTOM,
-        **_who_and_when(entry, patient),
+        **_who_and_when(entry, when, patient),
         "valueCodeableConcept": value,
         "bodySite": _body_site(regions, style),
         "component": list(_components(entry, style)),
@@ -98,7 +102,7 @@ def symptom(entry: Entry, patient: str, style: Style) -> Resource:
     return {name: part for name, part in resource.items() if part}
 
 
-def absent(entry: Entry, sign: str, patient: str, style: Style) -> Resource:
+def absent(entry: Entry, sign: str, when: When, patient: str, style: Style) -> Resource:
     """Return a warning sign that the person was asked about and said no to.
 
     Parameters
@@ -107,6 +111,8 @@ def absent(entry: Entry, sign: str, patient: str, style: Style) -> Resource:
         The entry in which it was denied.
     sign : str
         Code of the sign.
+    when : When
+        When the entry happened.
     patient : str
         Reference to the patient.
     style : Style
@@ -117,7 +123,7 @@ def absent(entry: Entry, sign: str, patient: str, style: Style) -> Resource:
     dict
         Observation that points to the entry's.
     """
-    said = f"Asked and denied: {vocabulary.label(sign)}; {times.words(entry)}"
+    said = f"Asked and denied: {words(sign)}; {when.words}"
     link = {
         "url": "http://hl7.org/fhir/StructureDefinition/workflow-supportingInfo",
         "valueReference": {"reference": f"urn:uuid:{entry['id']}"},
@@ -128,7 +134,7 @@ def absent(entry: Entry, sign: str, patient: str, style: Style) -> Resource:
         "extension": [link],
         "status": "final",
         "code": ABSENT,
-        **_who_and_when(entry, patient),
+        **_who_and_when(entry, when, patient),
         "valueCodeableConcept": concept(sign, style),
     }
 
@@ -201,11 +207,11 @@ def _identifiers(entry: Entry) -> list[dict[str, str]]:
     return found
 
 
-def _who_and_when(entry: Entry, patient: str) -> dict[str, Any]:
+def _who_and_when(entry: Entry, when: When, patient: str) -> dict[str, Any]:
     recorded = entry.get("recorded_at")
     return {
         "subject": {"reference": patient},
-        **times.effective(entry),
+        **when.effective,
         **({"issued": times.instant(recorded).isoformat()} if recorded else {}),
         "performer": [{"reference": patient}],
     }
@@ -235,9 +241,9 @@ def _components(entry: Entry, style: Style) -> Iterator[dict[str, Any]]:
     signs = entry.get("signs") or ()
     onsets = [sign for sign in signs if sign in ONSETS]
     if len(onsets) == 1:
-        yield _qualifier(ONSET, ONSETS[onsets[0]], vocabulary.label(onsets[0]), style)
+        yield _qualifier(ONSET, ONSETS[onsets[0]], words(onsets[0]), style)
     if "getting_worse" in signs:
-        yield _qualifier(TREND, WORSE, vocabulary.label("getting_worse"), style)
+        yield _qualifier(TREND, WORSE, words("getting_worse"), style)
     lists: tuple[tuple[Concept, Iterable[str]], ...] = (
         (SENSATION, (entry.get("sensations") or ())[1:]),
         (AREA, entry.get("regions") or ()),
@@ -265,7 +271,7 @@ def _qualifier(meaning: Concept, value: tuple[str, str], text: str, style: Style
 
 
 def _join(codes: Iterable[str]) -> str:
-    return ", ".join(vocabulary.label(code) for code in codes)
+    return ", ".join(words(code) for code in codes)
 
 
 def _capital(text: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -54,6 +56,7 @@ def end_of(entry: Any) -> datetime | None:
     return end.astimezone(start.tzinfo)
 
 
+@cache
 def _zone(name: str | None) -> ZoneInfo | None:
     try:
         return ZoneInfo(name) if name else None
@@ -61,45 +64,44 @@ def _zone(name: str | None) -> ZoneInfo | None:
         return None
 
 
-def effective(entry: Any) -> dict[str, Any]:
-    """Return when an entry happened, as FHIR says it.
+@dataclass(frozen=True, slots=True)
+class When:
+    """When an entry happened, worked out once for all that is said of it.
 
     Parameters
     ----------
-    entry : mapping
-        ``started_at``, ``duration_minutes`` and ``timezone``.
-
-    Returns
-    -------
-    dict
-        ``effectivePeriod``, or ``effectiveDateTime`` without an end.
-    """
-    start = instant(entry["started_at"]).isoformat()
-    end = end_of(entry)
-    if end is None:
-        return {"effectiveDateTime": start}
-    return {"effectivePeriod": {"start": start, "end": end.isoformat()}}
-
-
-def words(entry: Any) -> str:
-    """Return when an entry happened, in words for the narrative.
-
-    Parameters
-    ----------
-    entry : mapping
-        ``started_at``, ``duration_minutes`` and ``timezone``.
-
-    Returns
-    -------
-    str
+    effective : dict
+        ``effectivePeriod``, or ``effectiveDateTime`` when the end is not known.
+    words : str
         Such as ``25 Oct 2026 01:40 (UTC+01:00) to 01:55 (UTC+00:00), 75 minutes``.
     """
-    start, end = instant(entry["started_at"]), end_of(entry)
-    spoken = f"{start:%d %b %Y %H:%M} ({_offset(start)})"
-    if end is None:
-        return f"{spoken}, length not known"
-    day = f"{end:%d %b %Y} " if end.date() != start.date() else ""
-    return f"{spoken} to {day}{end:%H:%M} ({_offset(end)}), {entry['duration_minutes']} minutes"
+
+    effective: dict[str, Any]
+    words: str
+
+    @classmethod
+    def of(cls, entry: Any) -> When:
+        """Return when an entry happened.
+
+        Parameters
+        ----------
+        entry : mapping
+            ``started_at``, ``duration_minutes`` and ``timezone``.
+
+        Returns
+        -------
+        When
+            For FHIR and in words.
+        """
+        start, end = instant(entry["started_at"]), end_of(entry)
+        spoken = f"{start:%d %b %Y %H:%M} ({_offset(start)})"
+        if end is None:
+            moment = {"effectiveDateTime": start.isoformat()}
+            return cls(moment, f"{spoken}, length not known")
+        period = {"start": start.isoformat(), "end": end.isoformat()}
+        day = f"{end:%d %b %Y} " if end.date() != start.date() else ""
+        until = f"{day}{end:%H:%M} ({_offset(end)}), {entry['duration_minutes']} minutes"
+        return cls({"effectivePeriod": period}, f"{spoken} to {until}")
 
 
 def _offset(moment: datetime) -> str:

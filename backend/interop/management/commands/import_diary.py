@@ -30,10 +30,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         diary = diary_of(options["user"])
         path: Path = options["file"]
+        content, mapping = _content(path), _mapping(options["mapping"])
         try:
-            plan = services.plan_import(
-                diary=diary, content=_content(path), mapping=_mapping(options["mapping"])
-            )
+            plan = services.plan_import(diary=diary, content=content, mapping=mapping)
         except Problem as problem:
             raise CommandError(f"{path}: {problem.document.get('detail', problem)}") from problem
         for fault in plan.faults:
@@ -43,15 +42,17 @@ class Command(BaseCommand):
             raise CommandError(f"{path} is another tracker's: give --mapping for {names}.")
         self.stdout.write(", ".join(f"{count} {name}" for name, count in plan.counts.items()))
         if options["apply"]:
-            self._apply(diary, plan, path)
+            self._apply(diary, content, mapping, path)
         else:
             self.stdout.write("Nothing is written yet; add --apply.")
 
-    def _apply(self, diary: Diary, plan: services.Plan, path: Path) -> None:
+    def _apply(
+        self, diary: Diary, content: bytes, mapping: exchange.Mapping | None, path: Path
+    ) -> None:
         place: int | None = 0
         written = 0
         while place is not None:
-            step = services.apply_step(diary=diary, plan=plan, start=place)
+            step = services.apply_step(diary=diary, content=content, mapping=mapping, start=place)
             written += step.written
             for fault in step.refused:
                 self.stderr.write(f"{path}: line {fault.line}: {fault.reason}")
