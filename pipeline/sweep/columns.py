@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline import compact, vocabulary
-from pipeline.compact import MISSING, Bools, Ints
+from pipeline.compact import MISSING, Bools, Floats, Ints
 
 NIGHT_FROM_MINUTE, NIGHT_TO_MINUTE = 22 * 60, 6 * 60  # local, as on the doctor's page
 LEFT, RIGHT, NIGHT = 1, 2, 4
@@ -93,7 +93,6 @@ class Columns:
             yield Columns(**part)
 
 
-_VALUES = ("duration_minutes", "severity")
 _EPISODE = {
     "episode_patient",
     "episode_day",
@@ -124,7 +123,12 @@ def read(patients: pd.DataFrame, episodes: pd.DataFrame, checkins: pd.DataFrame)
     """
     named = [compact.column(frame, "patient_id") for frame in (patients, episodes, checkins)]
     ids, whose = compact.patient_numbers(*named)
-    days, kept = _in_order(episodes, whose[1])
+    days, minutes = compact.local_times(compact.column(episodes, "started_at"))
+    lasted = compact.numbers(compact.column(episodes, "duration_minutes"))
+    severity = compact.numbers(compact.column(episodes, "severity"))
+    kept = np.flatnonzero((whose[1] >= 0) & (days != MISSING))
+    # Where times are the same, by what is read: the order of the file means nothing.
+    kept = kept[np.lexsort([key[kept] for key in (lasted, severity, minutes, days, whose[1])])]
     checked, _ = compact.local_times(compact.column(checkins, "date"))
     known = (whose[2] >= 0) & (checked != MISSING)
     logged = _logged((whose[1][kept], days[kept]), (whose[2][known], checked[known]))
@@ -135,7 +139,7 @@ def read(patients: pd.DataFrame, episodes: pd.DataFrame, checkins: pd.DataFrame)
         last_day=last,
         episode_patient=whose[1][kept].astype(np.int32),
         episode_day=days[kept].astype(np.int32),
-        **_told(episodes, kept),
+        **_told(compact.column(episodes, "regions"), (minutes, lasted, severity), kept),
         day_patient=logged[0].astype(np.int32),
         day=logged[1].astype(np.int32),
         day_count=logged[2].astype(np.int16),
@@ -143,22 +147,11 @@ def read(patients: pd.DataFrame, episodes: pd.DataFrame, checkins: pd.DataFrame)
     )
 
 
-def _in_order(episodes: pd.DataFrame, whose: Ints) -> tuple[Ints, Ints]:
-    """Return the day of each row, and the rows that can be used, by patient and time."""
-    days, minutes = compact.local_times(compact.column(episodes, "started_at"))
-    kept = np.flatnonzero((whose >= 0) & (days != MISSING))
-    # Where times are the same, by what is read: the order of the file means nothing.
-    told = [compact.numbers(compact.column(episodes, name)) for name in _VALUES]
-    keys = (*told, minutes, days, whose)
-    return days, kept[np.lexsort([key[kept] for key in keys])]
-
-
-def _told(episodes: pd.DataFrame, kept: Ints) -> dict[str, Any]:
+def _told(regions: pd.Series, numbers: tuple[Ints, Floats, Floats], kept: Ints) -> dict[str, Any]:
     """Return the columns of what episodes tell, for some rows in their order."""
-    _, minutes = compact.local_times(compact.column(episodes, "started_at"))
-    lasted, severity = (compact.numbers(compact.column(episodes, name))[kept] for name in _VALUES)
-    flags, level = _regions(compact.column(episodes, "regions"))
-    is_night = (minutes[kept] >= NIGHT_FROM_MINUTE) | (minutes[kept] < NIGHT_TO_MINUTE)
+    minutes, lasted, severity = (column[kept] for column in numbers)
+    flags, level = _regions(regions)
+    is_night = (minutes >= NIGHT_FROM_MINUTE) | (minutes < NIGHT_TO_MINUTE)
     severity = np.where((severity >= 0) & (severity <= 10), severity, UNKNOWN)
     with np.errstate(invalid="ignore"):
         logs = np.log(np.where(lasted >= 0, np.maximum(lasted, MINUTES_MIN), np.nan))

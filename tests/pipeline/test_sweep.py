@@ -11,10 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import sweep
+from pipeline import relief, sweep, triggers
+from pipeline.relief import effects
 from pipeline.sweep import detect
+from pipeline.triggers import rate_ratios
 from tests.pipeline.sweep_diaries import (
     CHANGED,
+    COLUMNS,
     EVERY_OTHER_DAY,
     LAST,
     NEW,
@@ -190,6 +193,25 @@ def test_nothing_odd_stops_the_night_or_raises_a_finding(frames) -> None:
 
     assert list(table) == list(sweep.COLUMNS)
     assert table.empty
+
+
+ODD = [None, np.nan, "", 0, -1, 1e12, "x", "2026-13-45", "9999-12-31", "0001-01-01", ";;", True]
+ODD += [pd.NaT, pd.Timestamp("2026-02-02"), date(2026, 1, 3), float("inf"), "left_whole_leg"]
+CELLS = st.one_of(st.sampled_from(ODD), st.integers(0, 97).map(day), st.integers(0, 10))
+
+
+@settings(max_examples=30, deadline=None)
+@given(cells=st.lists(st.tuples(*[CELLS] * 8), max_size=30))
+def test_no_cell_stops_the_night(cells) -> None:
+    episodes = pd.DataFrame(cells, columns=COLUMNS, dtype=object)
+    patients = episodes.iloc[:, :3].set_axis(["patient_id", "enrolled_on", "as_of"], axis=1)
+    checkins = episodes.iloc[:, :4].set_axis(
+        ["patient_id", "date", "had_episode", "exposures"], axis=1
+    )
+
+    assert list(detect(patients, episodes, checkins, LAST)) == list(sweep.COLUMNS)
+    assert list(rate_ratios(episodes, checkins)) == list(triggers.COLUMNS)
+    assert list(effects(episodes)) == list(relief.COLUMNS)
 
 
 def test_a_broken_neighbour_changes_nobody_elses_answer() -> None:
