@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from drf_spectacular.views import SpectacularAPIView
 
 from backend.core import api as core
+from backend.sharing.urls import open_to_all
 
 api: list[URLPattern | URLResolver] = [
     path("", include("backend.diary.urls")),
@@ -23,6 +24,8 @@ urlpatterns = [
     path("api/schema", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs", core.DocsView.as_view(url_name="schema"), name="docs"),
     path("", include("backend.ops.urls")),
+    path("v", core.viewer_page),
+    path("", include(open_to_all)),
     path("_allauth/", include("allauth.headless.urls")),
     # Any address without a dot is a screen of the app; a missing file must stay a 404.
     re_path(r"^(?!api/|_allauth/|static/|assets/)[^.]*$", core.app_page, name="app"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from csp.constants import SELF
-from csp.decorators import csp_update
+from csp.constants import NONE, SELF
+from csp.decorators import csp, csp_update
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
@@ -20,12 +20,33 @@ NOT_BUILT = "The app is not built yet. Run `make setup`, then load this page aga
 
 @require_safe
 def app_page(request: HttpRequest) -> HttpResponse:
-    page = settings.FRONTEND_DIST / "index.html"
+    return _built_page("index.html", {"Cache-Control": "no-cache"})
+
+
+# It opens a link for somebody without an account: nothing of the app's own is allowed in it.
+@csp(
+    {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "frame-src": ["blob:"],
+        "base-uri": [NONE],
+        "form-action": [NONE],
+        "frame-ancestors": [NONE],
+    }
+)
+@require_safe
+def viewer_page(request: HttpRequest) -> HttpResponse:
+    return _built_page("viewer.html", {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"})
+
+
+def _built_page(name: str, headers: dict[str, str]) -> HttpResponse:
+    page = settings.FRONTEND_DIST / name
     if not page.is_file():
         return HttpResponse(NOT_BUILT, status=503, content_type="text/plain; charset=utf-8")
-    response = HttpResponse(page.read_bytes(), content_type="text/html; charset=utf-8")
-    response["Cache-Control"] = "no-cache"
-    return response
+    return HttpResponse(page.read_bytes(), content_type="text/html; charset=utf-8", headers=headers)
 
 
 # The documentation page's own styles are inline; no page that shows a diary allows that.

@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.db import transaction
-from django.http import StreamingHttpResponse
+from django.http import JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
@@ -25,6 +25,7 @@ from backend.diary.views import DiaryView
 from backend.insights.tasks import hint_analysis
 from backend.interop import queries, services
 from backend.interop.models import ColumnMapping
+from backend.reports.api import OneReportView
 from pipeline import exchange, fhir
 
 FAULTS_SHOWN_MAX = 200
@@ -88,6 +89,29 @@ class FhirView(DiaryView):
         style = fhir.Style(terminology="icd10" if terminology == "icd10" else "snomed")
         pieces = queries.fhir_bundle(diary=self.diary, now=timezone.now(), style=style)
         return download(pieces, "diary.fhir.json", "application/fhir+json")
+
+
+class ReportFhirView(OneReportView):
+    @extend_schema(
+        responses=FILE, parameters=[OpenApiParameter("entries", bool, description="send them too")]
+    )
+    def get(self, request: Request, report_id: uuid.UUID) -> JsonResponse:
+        """Give what a link for a clinic holds, for the phone to seal: one FHIR Bundle."""
+        report = self.finished(report_id)
+        bundle = queries.clinic_bundle(
+            report=report, has_entries="entries" in request.query_params, now=timezone.now()
+        )
+        if faults := _missing_for_a_clinic(bundle["entry"][0]["resource"]):
+            raise Invalid("A clinic's reader asks who you are", faults)
+        return JsonResponse(bundle, headers={"Cache-Control": "no-store"})
+
+
+def _missing_for_a_clinic(patient: dict[str, Any]) -> list[Fault]:
+    needed = {
+        "name": Fault("required", "#/display_name", "Your name."),
+        "birthDate": Fault("required", "#/birth_year", "The year you were born."),
+    }
+    return [fault for field, fault in needed.items() if field not in patient]
 
 
 class VisitsCalendarView(DiaryView):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -56,32 +56,54 @@ def diary_json(*, diary: Diary, now: datetime) -> Iterator[str]:
 def documents(*, diary: Diary) -> Iterator[fhir.Document]:
     """Give the reports that are done, each with its PDF, one at a time."""
     done = reports_queries.reports(diary=diary).filter(status=Report.Status.DONE)
-    for report in done:
-        assert report.made_at is not None, "a report that is done has its time"
-        yield fhir.Document(
-            id=str(report.pk),
-            title=DOCUMENT_TITLE,
-            start=report.period_start,
-            end=report.period_end,
-            made_at=report.made_at,
-            pdf=reports_queries.pdf(report=report),
-        )
+    return (_document(report) for report in done)
+
+
+def _document(report: Report) -> fhir.Document:
+    assert report.made_at is not None, "a report that is done has its time"
+    return fhir.Document(
+        id=str(report.pk),
+        title=DOCUMENT_TITLE,
+        start=report.period_start,
+        end=report.period_end,
+        made_at=report.made_at,
+        pdf=reports_queries.pdf(report=report),
+    )
 
 
 def fhir_bundle(*, diary: Diary, now: datetime, style: fhir.Style = fhir.PLAIN) -> Iterator[str]:
     """Give the text of one collection: all entries, all that was denied, all reports."""
+    source = _source(diary, entries(diary=diary), documents(diary=diary))
+    return fhir.stream(source, made_at=now, style=style)
+
+
+def clinic_bundle(*, report: Report, has_entries: bool, now: datetime) -> dict[str, Any]:
+    """Return what a link holds: the report and, if wanted, the entries that it speaks of.
+
+    Every entry lies within the days of the report, so that the PDF renders all that is sent.
+    """
+    first, last = report.period_start.isoformat(), report.period_end.isoformat()
+    within = (
+        entry
+        for entry in (entries(diary=report.diary) if has_entries else ())
+        if first <= entry["started_at"][:10] <= last
+    )
+    source = _source(report.diary, within, [_document(report)])
+    return fhir.bundle(source, made_at=now, style=fhir.Style(names_profiles=False))
+
+
+def _source(
+    diary: Diary, chosen: Iterable[dict[str, Any]], papers: Iterable[fhir.Document]
+) -> fhir.Source:
     written = Change.objects.filter(diary=diary, kind="episode")
     times = dict(written.values_list("revision", "created_at").iterator(chunk_size=5_000))
-    source = fhir.Source(
+    return fhir.Source(
         diary_id=str(diary.pk),
         profile=diary_queries.profile(diary=diary),
-        entries=(
-            {**entry, "recorded_at": times.get(entry["revision"])} for entry in entries(diary=diary)
-        ),
-        documents=documents(diary=diary),
+        entries=({**entry, "recorded_at": times.get(entry["revision"])} for entry in chosen),
+        documents=papers,
         version=VERSION,
     )
-    return fhir.stream(source, made_at=now, style=style)
 
 
 def mappings(*, diary: Diary) -> list[ColumnMapping]:

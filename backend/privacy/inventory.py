@@ -47,6 +47,12 @@ INVENTORY: dict[str, Table] = {
     "alerts.Preferences": Table("diary__owner"),
     "sharing.Grant": Table("diary__owner"),
     "sharing.Access": Table("grant__diary__owner"),
+    # What opens a link, and what only the holder of its key can read.
+    "sharing.ShareLink": Table(
+        "diary__owner", left_out=("token_sha256", "auth_sha256", "passcode_hash", "ciphertext")
+    ),
+    "sharing.LinkTicket": Table("link__diary__owner", left_out=("ticket_sha256",)),
+    "sharing.LinkAccess": Table("link__diary__owner"),
 }
 # Rows that name a person without a key: sessions are found by what they hold.
 WITHOUT_A_KEY = {"sessions.Session"}

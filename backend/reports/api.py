@@ -120,6 +120,17 @@ class OneReportView(DiaryView):
             raise NotFound("There is no such report in your diary.")
         return found
 
+    def finished(self, report_id: uuid.UUID) -> Report:
+        report = self.report(report_id)
+        if report.status != Report.Status.DONE:
+            raise Problem(
+                "report-not-ready",
+                "The report is not ready",
+                status=HTTPStatus.CONFLICT,
+                detail=f"Its status is {report.status}. Order it again if it failed.",
+            )
+        return report
+
 
 class ReportView(OneReportView):
     @extend_schema(responses=ReportOut)
@@ -137,14 +148,7 @@ class ReportPdfView(OneReportView):
     )
     def get(self, request: Request, report_id: uuid.UUID) -> HttpResponse:
         """Fetch the PDF of a report that is done."""
-        report = self.report(report_id)
-        if report.status != Report.Status.DONE:
-            raise Problem(
-                "report-not-ready",
-                "The report is not ready",
-                status=HTTPStatus.CONFLICT,
-                detail=f"Its status is {report.status}. Order it again if it failed.",
-            )
+        report = self.finished(report_id)
         # The name holds no person: it is seen in download lists and on shared computers.
         name = f"numbness-diary-{report.period_start}-to-{report.period_end}.pdf"
         manner = "inline" if "inline" in request.query_params else "attachment"

@@ -1,4 +1,4 @@
-"""A grant lets one clinician read one diary; every look is written down."""
+"""A grant lets one clinician read, a link whoever holds it; every look is written down."""
 
 from __future__ import annotations
 
@@ -42,3 +42,70 @@ class Access(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} by grant {self.grant_id}"
+
+
+class ShareLink(models.Model):
+    """A SMART Health Link: what the phone sealed, and when it may be fetched.
+
+    Neither the token, the key, the passcode nor a word of what is sealed can be told from a row.
+    """
+
+    class Flags(models.TextChoices):
+        DESK = "U"  # one file, shown as a QR code; no passcode
+        DOCTOR = "P"  # a manifest behind a passcode
+        FOLLOWED = "LP"  # the same, and the phone may renew what is in it
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    diary = models.ForeignKey(Diary, on_delete=models.CASCADE, related_name="share_links")
+    flags = models.CharField(max_length=2, choices=Flags.choices)
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    auth_sha256 = models.CharField(max_length=64)  # who knows it may renew the content
+    passcode_hash = models.CharField(max_length=200, blank=True)
+    first_day = models.DateField()
+    last_day = models.DateField()
+    has_entries = models.BooleanField()
+    ciphertext = models.TextField(blank=True)  # compact JWE; empty once the link is over
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    uses_left = models.PositiveSmallIntegerField()
+    attempts_left = models.PositiveSmallIntegerField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["diary", "-created_at"], name="link_newest")]
+
+    def __str__(self) -> str:
+        return f"link {self.pk} ({self.flags})"
+
+
+class LinkTicket(models.Model):
+    """The right to fetch a link's file once, for some minutes; gone when it was used."""
+
+    link = models.ForeignKey(ShareLink, on_delete=models.CASCADE, related_name="tickets")
+    ticket_sha256 = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"ticket of link {self.link_id}"
+
+
+class LinkAccess(models.Model):
+    """One try to open a link; never altered, shown to the person."""
+
+    class Outcome(models.TextChoices):
+        OPENED = "opened"
+        WRONG_PASSCODE = "wrong-passcode"
+        REFUSED = "refused"  # the link was over
+
+    link = models.ForeignKey(ShareLink, on_delete=models.CASCADE, related_name="accesses")
+    at = models.DateTimeField(auto_now_add=True)
+    recipient = models.CharField(max_length=200, blank=True)  # as claimed; nobody checks it
+    device = models.CharField(max_length=20)  # the kind of device, never its address
+    outcome = models.CharField(max_length=14, choices=Outcome.choices)
+
+    class Meta:
+        verbose_name_plural = "link accesses"
+        indexes = [models.Index(fields=["link", "-at"], name="link_access_by_time")]
+
+    def __str__(self) -> str:
+        return f"{self.outcome} by link {self.link_id}"

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from backend.accounts.models import User
 from backend.diary.models import CheckIn, Diary, Episode, Profile
-from backend.sharing.models import Access, Grant
+from backend.sharing.models import Access, Grant, LinkAccess, ShareLink
+
+ACCESSES_SHOWN = 20
 
 
 def live_grants(*, clinician: User, now: datetime) -> QuerySet[Grant]:
@@ -60,3 +62,21 @@ def grants(*, diary: Diary) -> QuerySet[Grant]:
 def accesses(*, diary: Diary) -> QuerySet[Access]:
     looks = Access.objects.filter(grant__diary=diary).select_related("grant__clinician")
     return looks.order_by("-at")
+
+
+def unended_links(*, now: datetime) -> QuerySet[ShareLink]:
+    """Return links that are not stopped, not too old and not used up."""
+    return ShareLink.objects.filter(revoked_at__isnull=True, expires_at__gt=now, uses_left__gt=0)
+
+
+def live_links(*, now: datetime) -> QuerySet[ShareLink]:
+    """Return links that open now: the one predicate of the data plane."""
+    return unended_links(now=now).filter(attempts_left__gt=0)
+
+
+def links(*, diary: Diary) -> QuerySet[ShareLink]:
+    looks = LinkAccess.objects.order_by("-at", "-pk")[:ACCESSES_SHOWN]
+    rows = ShareLink.objects.filter(diary=diary).defer("ciphertext")
+    return rows.prefetch_related(Prefetch("accesses", looks, "newest_accesses")).order_by(
+        "-created_at"
+    )

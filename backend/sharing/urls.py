@@ -1,6 +1,6 @@
 from django.urls import path
 
-from backend.sharing import api
+from backend.sharing import api, data_plane, link_api
 
 urlpatterns = [
     path("patients", api.PatientsView.as_view()),
@@ -10,4 +10,13 @@ urlpatterns = [
     path("grants", api.GrantsView.as_view()),
     path("grants/<uuid:grant_id>", api.GrantView.as_view()),
     path("access-log", api.AccessLogView.as_view()),
+    path("shares", link_api.LinksView.as_view()),
+    path("shares/<uuid:link_id>", link_api.LinkView.as_view()),
+    path("shares/<uuid:link_id>/content", link_api.LinkContentView.as_view()),
+]
+
+# Outside the API: short, for the QR code, and with rules of its own.
+open_to_all = [
+    path("s/<str:token>", data_plane.LinkOpenView.as_view()),
+    path("f/<str:ticket>", data_plane.TicketView.as_view()),
 ]

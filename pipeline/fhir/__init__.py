@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.fhir.bundle import Document, Source, bundle, resources, stream
 from pipeline.fhir.check import Fault, check
+from pipeline.fhir.clinic import check_clinic_bundle, check_link
 from pipeline.fhir.codes import PLAIN, Style
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Style",
     "bundle",
     "check",
+    "check_clinic_bundle",
+    "check_link",
     "resources",
     "stream",
 ]

@@ -301,17 +301,29 @@ def _bundle(found: Node, path: str) -> Faults:
         if addresses[address] > 1:
             yield Fault(f"{here}.fullUrl", "two resources have this address")
         yield from _resource(resource, f"{here}.resource")
-        for reference in _references(resource):
+        for reference in references(resource):
             if reference not in addresses:
                 yield Fault(f"{here}.resource", f"{reference} is not in the bundle")
 
 
-def _references(value: Any) -> Iterator[str]:
+def references(value: Any) -> Iterator[str]:
+    """Give every reference within a resource.
+
+    Parameters
+    ----------
+    value : object
+        Resource, or a part of one.
+
+    Yields
+    ------
+    str
+        Such as ``urn:uuid:…``.
+    """
     if isinstance(value, dict):
         if isinstance(value.get("reference"), str):
             yield value["reference"]
         for part in value.values():
-            yield from _references(part)
+            yield from references(part)
     elif isinstance(value, list):
         for part in value:
-            yield from _references(part)
+            yield from references(part)

@@ -89,6 +89,12 @@ DIARY_FILE = [
 ]
 ROW_FAULT = ["file", "line", "column", "reason"]
 MAPPING = ["id", "name", "spec.**"]
+BUNDLE = ["entry[].fullUrl", "entry[].resource.**"]
+LINK = [
+    *["id", "flags", "first_day", "last_day", "has_entries", "created_at", "expires_at"],
+    *["uses_left", "attempts_left", "revoked_at"],
+    *_below("accesses[].", ["at", "recipient", "device", "outcome"]),
+]
 DRY_RUN = [
     *["file", "format", "counts.*", "columns.**", "rows[].**"],
     *_below("faults[].", ROW_FAULT),
@@ -149,6 +155,11 @@ FIELDS: dict[tuple[str, str], list[str] | str] = {
     ),
     ("grants/<uuid:grant_id>", "DELETE"): [],
     ("access-log", "GET"): _below("[].", ["clinician", "what", "at"]),
+    ("reports/<uuid:report_id>/fhir", "GET"): ["resourceType", "id", "type", "timestamp", *BUNDLE],
+    ("shares", "GET"): _below("[].", LINK),
+    ("shares", "POST"): LINK,
+    ("shares/<uuid:link_id>", "DELETE"): [],
+    ("shares/<uuid:link_id>/content", "PUT"): [],
 }
 
 

@@ -22,6 +22,7 @@ from backend.interop.models import ColumnMapping
 from backend.reports.models import Report
 from backend.sharing.models import Access, Grant
 from backend.sharing.services import grant_access, revoke_grant
+from tests import links
 from tests.backend.allowed_fields import FIELDS, not_allowed
 from tests.backend.conftest import Phone
 from tests.backend.factories import UserFactory
@@ -82,6 +83,11 @@ MATRIX: dict[tuple[str, str], dict[str, int]] = {
     ("grants", "GET"): OWNER_ONLY,
     ("grants/<uuid:grant_id>", "DELETE"): OWN_OBJECT | {"owner": 204},
     ("access-log", "GET"): OWNER_ONLY,
+    ("reports/<uuid:report_id>/fhir", "GET"): OWN_OBJECT,
+    ("shares", "GET"): OWNER_ONLY,
+    ("shares", "POST"): OWNER_ONLY | dict.fromkeys(["owner", "other", "staff"], 201),
+    ("shares/<uuid:link_id>", "DELETE"): OWN_OBJECT | {"owner": 204},
+    ("shares/<uuid:link_id>/content", "PUT"): OWN_OBJECT | {"owner": 204},
 }
 MAY_SEE_THE_CANARY = {"owner", "granted"}
 
@@ -125,7 +131,7 @@ def own_ledger(settings, tmp_path):
 def objects(alice, bob, diary, alices_phone):
     """Alice's diary with a canary in every place that holds words, and one object of each kind."""
     episode = operation(body=entry(note=CANARY))
-    profile = operation("profile", object_id=str(diary.pk), body={"display_name": CANARY})
+    profile = operation("profile", object_id=str(diary.pk), body=PROFILE)
     context = operation("context", body={"code": "diabetes", "detail": CANARY})
     visit = operation("visit", body={"visited_on": "2026-02-01", "said": CANARY})
     answer = alices_phone.sync(episode, profile, context, visit)
@@ -144,12 +150,14 @@ def objects(alice, bob, diary, alices_phone):
     grant = grant_access(
         diary=diary, clinician=bob, first_day=date(2026, 1, 1), days=30, now=timezone.now()
     )
+    link = alices_phone.post("/api/v1/shares", LINK.request, format="json").json()
     return {
         "episode_id": episode["object_id"],
         "report_id": report.pk,
         "diary_id": diary.pk,
         "grant_id": grant.pk,
         "mapping_id": mapping.pk,
+        "link_id": link["id"],
     }
 
 
@@ -181,6 +189,8 @@ def person(request, alices_phone, charlies_phone, bob, diary) -> Phone:
     return make[request.getfixturevalue("who")]()
 
 
+PROFILE = {"display_name": CANARY, "birth_year": 1961}
+LINK = links.make("LP")
 MAPPING = {"columns": {"When": "start"}, "timezone": "Europe/London"}
 DIARY_FILE = {"format": "pins-and-needles-diary", "version": 1}
 REMINDERS = {
@@ -203,6 +213,11 @@ BODIES = {
         "keys": {"p256dh": "A" * 87, "auth": "A" * 22},
     },
     ("push-subscriptions", "DELETE"): {"endpoint": "https://web.push.apple.com/x"},
+    ("shares", "POST"): links.make("U").request,
+    ("shares/<uuid:link_id>/content", "PUT"): {
+        "auth": LINK.auth,
+        "ciphertext": LINK.request["ciphertext"],
+    },
     ("reports", "POST"): {"from": "2026-01-01", "to": "2026-03-01"},
 }
 
@@ -253,6 +268,24 @@ def test_an_answer_holds_no_field_that_is_not_allowed(objects, alices_phone, bob
         assert not_allowed(json.loads(content(answer) or "{}"), allowed) == set()
 
 
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [
+        ("POST", "/s/{token}", 401),
+        ("GET", "/s/{token}?recipient=me", 404),
+        ("GET", "/f/no-such-ticket", 404),
+    ],
+)
+def test_a_link_asks_everybody_for_its_passcode(objects, person, who, method, address, status):
+    body = json.dumps({"recipient": "me", "passcode": "000000"})
+    answer = person.generic(
+        method, address.format(token=LINK.token), data=body, content_type="application/json"
+    )
+
+    assert answer.status_code == status
+    assert CANARY.encode() not in answer.content
+
+
 def test_a_diary_named_in_a_body_is_not_taken_for_ones_own(
     charlies_phone, alices_phone, diary, objects
 ):
@@ -270,7 +303,8 @@ def test_a_diary_named_in_a_body_is_not_taken_for_ones_own(
 @pytest.mark.parametrize("path", [path for path, _ in MATRIX if "<" in path])
 def test_an_object_that_does_not_exist_answers_like_a_hidden_one(alices_phone, diary, path):
     address = path.split("<")[0] + str(uuid.uuid4()) + path.split(">")[1]
-    method = next(method for route, method in MATRIX if route == path and method != "PUT")
+    methods = [method for route, method in MATRIX if route == path]
+    method = min(methods, key=lambda name: name == "PUT")  # which may make what is not there
 
     answer = alices_phone.generic(method, f"/api/v1/{address}")
 

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -45,6 +45,9 @@ class Server:
     def __post_init__(self) -> None:
         self.connection = HTTPConnection("127.0.0.1", self.port)
 
+    def close(self) -> None:
+        self.connection.close()
+
     def ask(self, method: str, path: str, body: Any = None, **headers: str) -> tuple[float, bytes]:
         """Return the seconds that one request took, and its answer."""
         data = None if body is None else json.dumps(body)
@@ -60,12 +63,14 @@ class Server:
 
 
 @contextmanager
-def server() -> Iterator[Server]:
+def server(*, workers: int = 1, **settings: str) -> Iterator[Server]:
+    """Run it; `settings` are further variables, such as PN_DATABASE_URL for another database."""
     with tempfile.TemporaryDirectory(prefix="pins-bench-") as folder:
         environment = os.environ | {
             "PN_VAR_DIR": folder,
             "PN_SECRET_KEY": "for the bench only",
             "DJANGO_SETTINGS_MODULE": "tests.bench.bare.settings",
+            **settings,
         }
         key = subprocess.run(
             [sys.executable, "-c", PREPARE],
@@ -77,12 +82,13 @@ def server() -> Iterator[Server]:
         ).stdout.strip()
         port = free_port()
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
-        command += ["--workers", "1", "--blocking-threads", "4", "--log-level", "error"]
+        command += ["--workers", str(workers), "--blocking-threads", "4", "--log-level", "error"]
         command += ["backend.config.wsgi:application"]
         with subprocess.Popen(command, cwd=ROOT, env=environment) as process:
             try:
                 _wait(port)
-                yield Server(port, key, environment)
+                with closing(Server(port, key, environment)) as running:
+                    yield running
             finally:
                 process.terminate()
 
@@ -91,7 +97,8 @@ def _wait(port: int) -> None:
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         try:
-            HTTPConnection("127.0.0.1", port, timeout=2).request("GET", "/api/v1/me")
+            with closing(HTTPConnection("127.0.0.1", port, timeout=2)) as connection:
+                connection.request("GET", "/api/v1/me")
         except OSError:
             time.sleep(0.05)
         else:
