@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 import uuid
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Error, Page, expect
 
 PASSWORD = "correct horse battery"
 HEEL = "Left whole leg"
@@ -68,3 +71,29 @@ def entries(context: BrowserContext) -> list[dict[str, Any]]:
 
 def all_saved(page: Page) -> None:
     expect(page.get_by_text("All saved")).to_be_visible(timeout=15_000)
+
+
+def kill(page: Page) -> Page:
+    """Let the tab die without a word, as when a phone needs the memory; returns a new tab."""
+    context = page.context
+    with page.expect_event("crash"), suppress(Error):
+        page.goto("chrome://crash")
+    return context.new_page()
+
+
+def unsent(page: Page, count: int) -> None:
+    shows(page, "1 entry not sent yet" if count == 1 else f"{count} entries not sent yet")
+
+
+def server_has(page: Page, **columns: list[Any]) -> None:
+    """The server comes to hold just these entries, newest first; "All saved" may be of before."""
+    deadline = time.monotonic() + 15
+    while _columns(page, columns) != columns and time.monotonic() < deadline:
+        page.wait_for_timeout(100)
+    all_saved(page)
+    assert _columns(page, columns) == columns
+
+
+def _columns(page: Page, names: Iterable[str]) -> dict[str, list[Any]]:
+    rows = entries(page.context)
+    return {name: [row[name] for row in rows] for name in names}

@@ -36,17 +36,23 @@ class _Handler(BaseHTTPRequestHandler):
         length = int(self.headers.get("Content-Length") or 0)
         body = self.rfile.read(length) if length else None
         upstream = HTTPConnection(self.proxy.upstream, timeout=30)
-        headers = {name: value for name, value in self.headers.items() if name != "Connection"}
+        headers = {
+            name: value
+            for name, value in self.headers.items()
+            if name != "Connection" and not name.startswith("If-")
+        }
         headers["Accept-Encoding"] = "identity"
         upstream.request(self.command, self.path, body, headers)
         answer = upstream.getresponse()
         content = answer.read()
+        upstream.close()
         status = 404 if path in self.proxy.missing else answer.status
         if change := self.proxy.changed.get(path):
             content = change(content)
         self.send_response(status)
         for name, value in answer.getheaders():
-            if name.lower() not in HOP_HEADERS:
+            is_lasting = status == 404 and name.lower() == "cache-control"
+            if name.lower() not in HOP_HEADERS and not is_lasting:
                 self.send_header(name, value)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from playwright.sync_api import expect
 
 from tests.browser import hand
@@ -27,8 +29,7 @@ def test_an_entry_waits_on_this_phone_and_is_sent_once_with_the_network(phone):
 
     phone.context.set_offline(False)
 
-    hand.all_saved(phone)
-    assert [entry["severity"] for entry in hand.entries(phone.context)] == [4]
+    hand.server_has(phone, severity=[4])
 
 
 def test_the_advice_comes_without_a_network(phone):
@@ -70,8 +71,7 @@ def test_an_entry_can_be_changed_and_deleted_before_it_is_sent(phone):
 
     phone.context.set_offline(False)
 
-    hand.all_saved(phone)
-    assert [entry["note"] for entry in hand.entries(phone.context)] == ["first, mended"]
+    hand.server_has(phone, note=["first, mended"])
 
 
 def test_two_tabs_send_one_queue(phone):
@@ -100,3 +100,18 @@ def test_a_new_phone_gets_the_whole_diary(phone, new_phone):
     hand.sign_in(new, name)
 
     hand.shows(new, "written on the old phone")
+
+
+def test_an_app_that_was_left_sends_in_the_background_where_the_browser_can(phone):
+    hand.sign_up(phone)
+    phone.context.set_offline(True)
+    hand.log(phone, note="and put away")
+    hand.unsent(phone, 1)
+    phone.goto("about:blank")
+
+    phone.context.set_offline(False)
+
+    deadline = time.monotonic() + 20
+    while not hand.entries(phone.context) and time.monotonic() < deadline:
+        phone.wait_for_timeout(200)
+    hand.server_has(phone, note=["and put away"])

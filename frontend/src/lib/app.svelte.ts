@@ -64,6 +64,7 @@ class App {
   #drafts = $state.raw<Record<string, Draft>>({});
   #clockAnswered = $state(Number(localStorage.getItem(CLOCK) ?? 0));
   #tabs = new BroadcastChannel('pins');
+  #exchanging: Promise<void> | null = null;
   #notBefore = 0;
   #tries = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -278,13 +279,16 @@ class App {
    */
   async sync(options: { isAsked?: boolean } = {}): Promise<void> {
     const db = this.#db;
-    if (!db || this.#isSending) return;
+    if (!db || this.#exchanging) return this.#exchanging ?? undefined;
     if (!options.isAsked && performance.now() < this.#notBefore) return;
     clearTimeout(this.#timer);
     this.#isSending = true;
-    await this.#exchange(db).finally(() => (this.#isSending = false));
+    this.#exchanging = this.#exchange(db).finally(() => {
+      this.#isSending = false;
+      this.#exchanging = null;
+    });
+    await this.#exchanging;
     if (db !== this.#db) return;
-    await this.#read();
     this.#tell('changed', db.account);
     if (this.#trouble?.kind === 'other-account') await this.whoIsHere();
     this.#tries = this.#trouble ? this.#tries + 1 : 0;
@@ -300,6 +304,7 @@ class App {
     } catch (error) {
       this.#note(error);
     }
+    if (db === this.#db) await this.#read();
   }
 
   #plan(db: DiaryDb): void {
@@ -309,7 +314,8 @@ class App {
     this.#notBefore = trouble?.kind === 'busy' ? performance.now() + pause : 0;
     if (trouble && trouble.kind !== 'signed-out' && waiting) {
       this.#timer = setTimeout(() => void this.sync(), pause);
-      askForBackgroundSync(db.account);
+      // Not when the server is busy: the browser's worker would not wait as long as it asked.
+      if (trouble.kind === 'offline') askForBackgroundSync(db.account);
     } else if (!this.#trouble && waiting) {
       void this.sync();
     }
