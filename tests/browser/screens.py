@@ -31,6 +31,7 @@ OF_THE_PATIENT = [
     "/about-me",
     "/my-data",
     "/more",
+    "/reminders",
     "/warning-signs",
 ]
 PAGE_HEIGHT_PX_MAX = 6_000  # a long diary says no more

@@ -21,6 +21,7 @@ OF_A_PATIENT = [
     "/about-me",
     "/my-data",
     "/more",
+    "/reminders",
     "/warning-signs",
 ]
 TABS_MAX = 60
