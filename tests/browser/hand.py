@@ -12,7 +12,10 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Error, Page, expect
 
 PASSWORD = "correct horse battery"
-HEEL = "Left whole leg"
+# A browser like that of an iPhone: only the page sends.
+NO_BACKGROUND_SYNC = (
+    "Object.defineProperty(ServiceWorkerRegistration.prototype, 'sync', {value: undefined})"
+)
 
 
 def sign_up(page: Page, name: str | None = None) -> str:
@@ -86,11 +89,11 @@ def unsent(page: Page, count: int) -> None:
 
 
 def server_has(page: Page, **columns: list[Any]) -> None:
-    """The server comes to hold just these entries, newest first; "All saved" may be of before."""
+    """The server comes to hold just these entries, newest first, and no more when all is sent."""
     deadline = time.monotonic() + 15
     while _columns(page, columns) != columns and time.monotonic() < deadline:
         page.wait_for_timeout(100)
-    all_saved(page)
+    expect(page.get_by_text("Sending …")).to_have_count(0)
     assert _columns(page, columns) == columns
 
 

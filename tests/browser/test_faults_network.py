@@ -10,15 +10,10 @@ from tests.browser import hand
 SYNC = "**/api/v1/sync"
 
 
-NO_BACKGROUND_SYNC = (
-    "Object.defineProperty(ServiceWorkerRegistration.prototype, 'sync', {value: undefined})"
-)
-
-
 @pytest.fixture
 def name(phone):
     """A phone like an iPhone: only the page sends, so that the test holds all of its line."""
-    phone.add_init_script(NO_BACKGROUND_SYNC)
+    phone.add_init_script(hand.NO_BACKGROUND_SYNC)
     return hand.sign_up(phone)
 
 

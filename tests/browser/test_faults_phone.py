@@ -34,6 +34,7 @@ def test_a_tab_killed_before_the_save_was_done_brings_the_form_back(phone, name)
 
 
 def test_a_tab_killed_after_the_save_sends_the_entry_at_the_next_start(phone, name):
+    phone.add_init_script(hand.NO_BACKGROUND_SYNC)
     phone.route("**/api/v1/sync", lambda route: route.abort())
     hand.log(phone, note="saved in time")
     assert hand.entries(phone.context) == []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from playwright.sync_api import expect
 
 from tests.browser import hand
@@ -111,7 +109,4 @@ def test_an_app_that_was_left_sends_in_the_background_where_the_browser_can(phon
 
     phone.context.set_offline(False)
 
-    deadline = time.monotonic() + 20
-    while not hand.entries(phone.context) and time.monotonic() < deadline:
-        phone.wait_for_timeout(200)
     hand.server_has(phone, note=["and put away"])
