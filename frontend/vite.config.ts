@@ -21,6 +21,8 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // The page that opens a link shares no start with the app: it needs no account.
+    rollupOptions: { input: [here('./index.html'), here('./viewer.html')] },
   },
   server: { proxy: { '/api': server, '/_allauth': server, '/static': server } },
   // Generous: the machines that run the tests are slow at times, and no test is about that.

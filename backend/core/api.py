@@ -32,6 +32,7 @@ def app_page(request: HttpRequest) -> HttpResponse:
         "img-src": [SELF],
         "connect-src": [SELF],
         "frame-src": ["blob:"],
+        "object-src": ["blob:"],  # a browser's own viewer of the PDF
         "base-uri": [NONE],
         "form-action": [NONE],
         "frame-ancestors": [NONE],

@@ -45,6 +45,7 @@ class LinkIn(serializers.Serializer[Any]):
 
 class ContentIn(serializers.Serializer[Any]):
     auth = serializers.CharField(max_length=100)
+    last_day = serializers.DateField()
     ciphertext = CiphertextField()
 
 

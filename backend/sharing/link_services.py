@@ -118,11 +118,17 @@ def _is_hard_to_guess(passcode: str) -> bool:
     return is_ours or len(passcode) >= 10
 
 
-def renew_link(*, link: ShareLink, auth: str, ciphertext: str, now: datetime) -> None:
+def renew_link(
+    *, link: ShareLink, auth: str, ciphertext: str, last_day: date, now: datetime
+) -> None:
     """Put what the phone sealed anew in place of the old; for links that are followed."""
     if link.flags != Flags.FOLLOWED or not hmac.compare_digest(sha256(auth), link.auth_sha256):
         raise NotFound("There is no such link that this phone can renew.")
-    if not queries.live_links(now=now).filter(pk=link.pk).update(ciphertext=ciphertext):
+    if last_day < link.first_day:
+        fault = Fault("ends_before_start", "#/last_day", "Before the first day.")
+        raise Invalid("This link cannot be renewed", [fault])
+    live = queries.live_links(now=now).filter(pk=link.pk)
+    if not live.update(ciphertext=ciphertext, last_day=last_day):
         raise NotFound("This link is over.")
 
 

@@ -15,6 +15,7 @@ export const routes: Route[] = [
     role: 'clinician',
     isWide: true,
   },
+  { path: '/share', load: () => import('./pages/Share.svelte'), role: 'patient' },
   { path: '/my-data', load: () => import('./pages/MyData.svelte'), role: 'patient' },
   { path: '/reminders', load: () => import('./pages/Reminders.svelte'), role: 'patient' },
   { path: '/more', load: () => import('./pages/More.svelte') },

@@ -11,7 +11,8 @@ declare const __LATER__: string[];
 
 const PREFIX = 'pins-app-';
 const CACHE = PREFIX + __VERSION__;
-const NOT_OURS = /^\/(api|_allauth|static)\//;
+// Nor what opens a link: its page has rules of its own, which only the server sends.
+const NOT_OURS = /^\/((api|_allauth|static|s|f)\/|v$)/;
 
 interface SyncEvent extends ExtendableEvent {
   readonly tag: string;

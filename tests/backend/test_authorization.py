@@ -216,6 +216,7 @@ BODIES = {
     ("shares", "POST"): links.make("U").request,
     ("shares/<uuid:link_id>/content", "PUT"): {
         "auth": LINK.auth,
+        "last_day": "2026-04-01",
         "ciphertext": LINK.request["ciphertext"],
     },
     ("reports", "POST"): {"from": "2026-01-01", "to": "2026-03-01"},

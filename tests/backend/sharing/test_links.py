@@ -16,6 +16,7 @@ from tests import links
 from tests.backend.conftest import Phone, assert_problem
 from tests.entries import operation
 
+RENEWED = {"last_day": "2026-04-01"}
 pytestmark = pytest.mark.django_db
 ASKED = {"recipient": "Dr Test", "passcode": links.PASSCODE}
 
@@ -282,7 +283,7 @@ def test_a_dead_link_cannot_flood_the_log(keep, alices_phone, monkeypatch):
 @pytest.mark.parametrize("flags", ["U", "P"])
 def test_only_a_link_that_is_followed_can_be_renewed(keep, alices_phone, flags):
     link, link_id = keep(flags)
-    body = {"auth": link.auth, "ciphertext": links.seal({}, link.key)}
+    body = RENEWED | {"auth": link.auth, "ciphertext": links.seal({}, link.key)}
 
     answer = alices_phone.put(f"/api/v1/shares/{link_id}/content", body, format="json")
 
@@ -291,7 +292,7 @@ def test_only_a_link_that_is_followed_can_be_renewed(keep, alices_phone, flags):
 
 def test_a_session_without_the_phones_secret_cannot_swap_the_content(keep, alices_phone):
     link, link_id = keep("LP")
-    body = {"auth": "a guess", "ciphertext": links.seal({}, link.key)}
+    body = RENEWED | {"auth": "a guess", "ciphertext": links.seal({}, link.key)}
 
     answer = alices_phone.put(f"/api/v1/shares/{link_id}/content", body, format="json")
 

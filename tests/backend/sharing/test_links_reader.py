@@ -19,6 +19,7 @@ from tests.backend.conftest import Phone
 from tests.backend.factories import UserFactory
 from tests.entries import entry, operation
 
+RENEWED = {"last_day": "2026-04-01"}
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -102,7 +103,7 @@ def phone_owner(phone: Phone):
 def test_a_renewed_link_shows_the_new_content(phone, send):
     uri, link_id, link = send("LP")
     newer = links.BUNDLE | {"id": "newer"}
-    body = {"auth": link.auth, "ciphertext": links.seal(newer, link.key)}
+    body = RENEWED | {"auth": link.auth, "ciphertext": links.seal(newer, link.key)}
 
     assert phone.put(f"/api/v1/shares/{link_id}/content", body, format="json").status_code == 204
 

@@ -259,6 +259,7 @@ export const en = {
     light: 'Light',
     dark: 'Dark',
     share: 'Who can see my diary',
+    links: 'Share a page with a doctor',
     shareOffline: 'You need a network to see this.',
     shareNobody: 'Nobody but you.',
     shareUntil: '{name}, until {date}',
