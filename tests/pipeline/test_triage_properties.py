@@ -21,7 +21,7 @@ from tests.pipeline.strategies import AS_OF, REPEATABLE, SIGNS, contexts, diarie
 
 CALMING_COURSE = {"eased_quickly", "onset_gradual"}
 RAISING_SIGNS = [code for code in SIGNS if code not in CALMING_COURSE]
-many = settings(REPEATABLE, max_examples=400)
+many = settings(REPEATABLE, max_examples=200)
 
 
 def spoken(entry: dict[str, Any], held: list[str], **others: Any) -> Triage:
