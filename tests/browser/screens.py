@@ -20,7 +20,7 @@ from tests.browser.steps import order_report, sign_in
 from tests.servers import chromium
 
 SIZES: dict[str, ViewportSize] = {"phone": PHONE, "desktop": {"width": 1280, "height": 800}}
-OPEN_TO_ALL = ["/", "/sign-in", "/sign-up", "/warning-signs"]
+OPEN_TO_ALL = ["/", "/sign-in", "/sign-up", "/warning-signs", "/v"]
 OF_THE_PATIENT = [
     "/",
     "/log",
@@ -28,6 +28,7 @@ OF_THE_PATIENT = [
     "/check-in",
     "/trends",
     "/report",
+    "/share",
     "/about-me",
     "/my-data",
     "/more",
