@@ -2,9 +2,11 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint fix bench rules docs screens clean restore-drill up-native
+.PHONY: help setup demo test lint fix bench simulate rules docs screens clean restore-drill up-native
 
 PORT ?= 8000
+SEEDS ?= 200
+FROM ?= 0
 PY := .venv/bin/python
 UV := .venv/bin/uv
 export UV_PROJECT_ENVIRONMENT := .venv
@@ -42,6 +44,9 @@ bench: setup ## print the measured figures, as ratios of one run
 
 screens: setup .venv/.chromium ## shoot every screen into var/screens, renew docs/pictures
 	@$(PY) -m tests.browser.screens
+
+simulate: setup ## play phones, network and server from seeds (SEEDS=200 FROM=0)
+	@$(PY) -m tests.simulation $(SEEDS) $(FROM)
 
 rules: .venv/.synced ## list the rules: status, urgency, cases
 	@$(PY) -m pipeline rules list

@@ -1,0 +1,1 @@
+"""Phones, a bad network and the real server, played from a seed."""
