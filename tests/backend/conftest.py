@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import logging
 from datetime import date
 from typing import Any
 
@@ -10,6 +12,7 @@ from django.utils import timezone
 from rest_framework.test import APIClient
 
 from backend.accounts.models import Role, User
+from backend.core.logs import Formatter
 from backend.diary.models import Diary
 from backend.diary.services import open_diary
 from backend.sharing.services import grant_access
@@ -91,6 +94,21 @@ def bobs_desk(bob: User, diary: Diary) -> Phone:
         diary=diary, clinician=bob, first_day=date(2026, 1, 1), days=30, now=timezone.now()
     )
     return Phone(bob)
+
+
+@pytest.fixture
+def log_lines():
+    """Everything that any logger says, written as in production."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(Formatter())
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    yield lambda: stream.getvalue()
+    root.removeHandler(handler)
+    root.setLevel(level)
 
 
 def assert_problem(answer: Any, status: int, code: str) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import logging
 from datetime import timedelta
@@ -12,7 +11,6 @@ from django.db import connection
 from django.utils import timezone
 
 import pipeline
-from backend.core.logs import Formatter
 from backend.insights import tasks
 from backend.insights.models import AnalysisRun
 from backend.ops.queries import condition
@@ -110,21 +108,6 @@ def test_every_answer_has_the_id_that_its_log_lines_have(alices_phone, diary):
         alices_phone.get("/api/v1/status", headers={"X-Request-ID": mine})["X-Request-ID"] == mine
     )
     assert len(alices_phone.get("/api/v1/status")["X-Request-ID"]) == 32
-
-
-@pytest.fixture
-def log_lines():
-    """Everything that any logger says, written as in production."""
-    stream = io.StringIO()
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(Formatter())
-    root = logging.getLogger()
-    level = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
-    yield lambda: stream.getvalue()
-    root.removeHandler(handler)
-    root.setLevel(level)
 
 
 def test_nothing_of_a_diary_is_in_a_log_line(alices_phone, diary, log_lines, monkeypatch):

@@ -368,3 +368,22 @@ def test_a_bundle_without_entries_holds_none(alices_phone, diary):
     kinds = [row["resource"]["resourceType"] for row in bundle["entry"]]
     assert kinds == ["Patient", "DocumentReference", "Provenance"]
     assert "left_heel" not in json.dumps(bundle)
+
+
+def test_no_secret_of_a_link_is_in_a_log_line_or_a_number(keep, log_lines, settings, caplog):
+    caplog.set_level("DEBUG", logger="django.request")  # more than an installation ever says
+    link, _ = keep("P")
+    ticket = ticket_of(link).removeprefix("/f/")
+    manifest(link, passcode="739104")
+    manifest(links.make("P"))
+    Phone().get(f"/f/{ticket}")
+    Phone().get(f"/f/{ticket}")
+    settings.METRICS_TOKEN = "of Prometheus"
+    numbers = Phone().get("/metrics", headers={"Authorization": "Bearer of Prometheus"})
+
+    said = log_lines() + numbers.content.decode()
+
+    assert "Not Found" in said
+    assert "s/<str:token>" in said
+    for secret in (link.token, ticket, link.auth, links.PASSCODE, "739104", "Dr Test"):
+        assert secret not in said
