@@ -106,10 +106,13 @@ def test_a_code_for_the_desk_is_read_by_software_that_is_not_ours_and_stopped(
     # Here on this machine it is no https; all else is as a clinic's reader wants it.
     assert [fault.path for fault in fhir.check_link(payload(link))] == ["url"]
 
+    desk = new_phone().new_page()
+    open_link(desk, link)
+    hand.shows(desk, "Diary of A. Example (made up), born 1961")
+
     sharing.get_by_role("button", name="Close").click()
     sharing.get_by_role("button", name="Stop").click()
     expect(sharing.get_by_text("You stopped it.")).to_be_visible()
-    desk = new_phone().new_page()
     open_link(desk, link)
     expect(desk.get_by_role("alert")).to_contain_text("This link does not open.")
 

@@ -1,7 +1,7 @@
 /** The words of the page that makes links, and of the page that opens them, in grade-6 English. */
 export const en = {
   title: 'Share a page with a doctor',
-  lead: 'Your phone locks the page before it goes out. We keep it locked and cannot read it. Only the link opens it.',
+  lead: 'Your phone locks the page before it goes out. Only the link opens it. You can stop it at any time.',
   offline: 'Making a link needs a network. Your diary is safe on this phone.',
   insecure: 'This address is not secure (no https), so the phone cannot lock a page here.',
   kind: 'How will you share it?',
