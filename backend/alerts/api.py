@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -76,10 +76,16 @@ class AlertsView(DiaryView):
         return Response([alert_out(row, alerts.get(row.pk, {})) for row in rows])
 
 
+@extend_schema_field({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$"})
+class ClockField(serializers.TimeField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%H:%M", **kwargs)
+
+
 class PreferencesIn(serializers.Serializer[Any]):
-    quiet_from = serializers.TimeField(format="%H:%M")
-    quiet_until = serializers.TimeField(format="%H:%M")
-    reminder_at = serializers.TimeField(format="%H:%M", allow_null=True)
+    quiet_from = ClockField()
+    quiet_until = ClockField()
+    reminder_at = ClockField(allow_null=True)
     is_email_on = serializers.BooleanField()
 
 
@@ -209,7 +215,7 @@ class PushSubscriptionsView(DiaryView):
         )
         return self._count()
 
-    @extend_schema(request=ForgetIn, responses=PhonesOut)
+    @extend_schema(request=ForgetIn, responses={200: PhonesOut})
     def delete(self, request: Request) -> Response:
         """Forget this browser's subscription."""
         asked = ForgetIn(data=request.data)

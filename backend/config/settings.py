@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.headless",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "backend.core",
     "backend.accounts",
@@ -48,12 +50,14 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "backend.core.measures.RequestMeasures",
+    "backend.core.headers.SecurityHeaders",
     "django_guid.middleware.guid_middleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "backend.accounts.middleware.SignInGuard",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -91,11 +95,13 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-    )
+    for name in ("UserAttributeSimilarityValidator",)
+] + [
+    {"NAME": "backend.accounts.passwords.CommonCoreValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
 ]
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
@@ -103,9 +109,20 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "backend.accounts.forms.RoleForm"
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an e-mail address is never needed
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody needs an e-mail address, so none is verified
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Pins & Needles"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # this machine's own http://localhost
 
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90  # a diary is opened on a bad day, perhaps weeks apart
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+# No other host of the domain can set or overwrite a cookie of this name.
+SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = False  # the phone's service worker reads the token to send the outbox
 
@@ -114,7 +131,7 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["backend.core.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["backend.core.parsers.BoundedJSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "backend.core.problems.handle",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
@@ -124,6 +141,11 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "The diary's API. Every error is an RFC 9457 problem document.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_NAME_OVERRIDES": {"AlertStatusEnum": "backend.alerts.models.Alert.Status"},
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "backend.core.schema.document_problems",
+    ],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
@@ -154,6 +176,9 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
+        # A text never becomes a script, an address of one or a piece of page, but by these two.
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["svelte-trusted-html", "pins-worker"],
     }
 }
 X_FRAME_OPTIONS = "DENY"
@@ -162,6 +187,13 @@ SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_SSL_REDIRECT = HTTPS and not env.flag("PN_TLS_AT_PROXY", default=True)
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+# The proxy's word for who asks; without a proxy it is anybody's word, and is not believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # a diary does not speak for the other hosts of its domain
+    "security.W021",  # nor for their place in the browsers' own list
+    *(["security.W008"] if not SECURE_SSL_REDIRECT else []),  # the proxy does it
+]
 
 # --- Erasure ------------------------------------------------------------------------------------
 # Outside the database on purpose: a backup that is brought back does not bring back the erased.

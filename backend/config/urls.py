@@ -19,6 +19,8 @@ api: list[URLPattern | URLResolver] = [
     re_path(r"^.*$", core.NotFoundView.as_view()),
 ]
 
+handler429 = "backend.accounts.middleware.too_many"  # allauth asks for it by this name
+
 urlpatterns = [
     path("api/v1/", include(api)),
     path("api/schema", SpectacularAPIView.as_view(), name="schema"),

@@ -15,6 +15,10 @@ from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from backend.core import schema
+
+__all__ = ["DocsView", "NotFoundView", "app_page", "schema"]
+
 NOT_BUILT = "The app is not built yet. Run `make setup`, then load this page again.\n"
 
 

@@ -13,11 +13,13 @@ from dataclasses import asdict, dataclass
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
+
+from backend.core.parsers import TooLarge
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,11 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
         error = exceptions.NotFound()
     elif isinstance(error, PermissionDenied):
         error = exceptions.PermissionDenied()
+    elif isinstance(error, RequestDataTooBig):
+        error = TooLarge("Send less in one request.")
     if not isinstance(error, exceptions.APIException):
         return None
-    problem = _problem(error)
+    problem = of(error)
     set_rollback()
     response = Response(problem.document, status=problem.status_code)
     response.content_type = "application/problem+json"
@@ -97,12 +101,14 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     return response
 
 
-def _problem(error: exceptions.APIException) -> Problem:
+def of(error: exceptions.APIException) -> Problem:
     if isinstance(error, Problem):
         return error
     if isinstance(error, exceptions.ValidationError):
         return Invalid("Some of this cannot be used yet", list(faults_of(error.detail)))
     status = HTTPStatus(error.status_code)
     detail = error.detail if isinstance(error.detail, str) else status.description
+    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:  # Python renamed its phrase
+        return Problem("body-too-large", "This is too much at once", status=status, detail=detail)
     code = status.phrase.lower().replace(" ", "-")
     return Problem(code, status.phrase, status=status, detail=str(detail))

@@ -64,7 +64,7 @@ class EpisodePageOut(serializers.Serializer[Any]):
 
 def _page_size(request: Request) -> int:
     asked = request.query_params.get("limit", "100")
-    if not asked.isdecimal() or not 1 <= int(asked) <= PAGE_MAX:
+    if not asked.isdecimal() or len(asked) > 3 or not 1 <= int(asked) <= PAGE_MAX:
         fault = Fault("out_of_range", "limit", f"Write a number from 1 to {PAGE_MAX}.")
         raise Invalid("The page cannot be that size", [fault])
     return int(asked)
@@ -112,7 +112,9 @@ def episode_page(request: Request, diary: Diary, *, since: date | None = None) -
 
 
 class EpisodesView(DiaryView):
-    @extend_schema(responses=EpisodePageOut, parameters=PAGE_PARAMETERS)
+    @extend_schema(
+        responses=EpisodePageOut, parameters=PAGE_PARAMETERS, operation_id="episodes_list"
+    )
     def get(self, request: Request) -> Response:
         """Entries, newest first."""
         return episode_page(request, self.diary)

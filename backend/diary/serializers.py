@@ -12,6 +12,8 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django.utils.dateparse import parse_datetime
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from pipeline import vocabulary
@@ -22,6 +24,7 @@ AHEAD_MAX = timedelta(days=31)
 DURATION_MINUTES_MAX = 366 * 24 * 60
 NOTE_CHARACTERS_MAX = 4000
 CODES_MAX = 80
+WHOLE_MAX = 2**53  # beyond it a phone's own numbers are no longer exact
 
 
 @cache
@@ -60,6 +63,7 @@ class CodesField(serializers.ListField):
         return vocabulary.expand(codes) if self.kind == "region" else codes
 
 
+@extend_schema_field(OpenApiTypes.DATETIME)
 class InstantField(serializers.Field[str, Any, str, Any]):
     """A moment with its offset from UTC as lived; kept as RFC 3339 text."""
 
@@ -109,6 +113,8 @@ class WholeField(serializers.IntegerField):
     def to_internal_value(self, data: Any) -> int:
         if isinstance(data, bool) or not isinstance(data, int):
             raise serializers.ValidationError("Write a whole number.", "wrong_type")
+        if abs(data) > WHOLE_MAX:
+            raise serializers.ValidationError("This number is too large.", "out_of_range")
         return super().to_internal_value(data)
 
 
@@ -210,7 +216,7 @@ class ProfileBody(Body):
     birth_year = WholeField(min_value=1900, max_value=2100, allow_null=True, default=None)
     timezone = ZoneField(default="", allow_blank=True)
     country = serializers.RegexField(
-        "^([A-Z]{2})?$",
+        "^[A-Z]{2}$",
         default="",
         allow_blank=True,
         error_messages={"invalid": "Write the two letters of a country, such as PT."},

@@ -31,8 +31,13 @@ from pipeline import exchange, fhir
 FAULTS_SHOWN_MAX = 200
 ROWS_SHOWN = 5
 PARCEL_BYTES = 64 * 1024
+START_DIGITS_MAX = 12
 TERMINOLOGIES = ("snomed", "icd10")
-FILE = {(200, "application/octet-stream"): OpenApiTypes.BINARY}
+
+
+def file_of(content_type: str) -> dict[tuple[int, str], OpenApiTypes]:
+    is_json = content_type.endswith("json")
+    return {(200, content_type): OpenApiTypes.OBJECT if is_json else OpenApiTypes.BINARY}
 
 
 def _parcels(pieces: Iterable[str | bytes]) -> Iterator[bytes]:
@@ -61,7 +66,7 @@ def download(pieces: Iterable[str | bytes], name: str, content_type: str) -> Str
 
 
 class EntriesCsvView(DiaryView):
-    @extend_schema(responses=FILE)
+    @extend_schema(responses=file_of("text/csv"))
     def get(self, request: Request) -> StreamingHttpResponse:
         """Take out all entries as CSV."""
         pieces = queries.entries_csv(diary=self.diary)
@@ -69,7 +74,7 @@ class EntriesCsvView(DiaryView):
 
 
 class DiaryJsonView(DiaryView):
-    @extend_schema(responses=FILE)
+    @extend_schema(responses=file_of("application/json"))
     def get(self, request: Request) -> StreamingHttpResponse:
         """Take out the whole diary as JSON; it can be brought in again."""
         pieces = queries.diary_json(diary=self.diary, now=timezone.now())
@@ -78,7 +83,8 @@ class DiaryJsonView(DiaryView):
 
 class FhirView(DiaryView):
     @extend_schema(
-        responses=FILE, parameters=[OpenApiParameter("terminology", str, enum=TERMINOLOGIES)]
+        responses=file_of("application/fhir+json"),
+        parameters=[OpenApiParameter("terminology", str, enum=TERMINOLOGIES)],
     )
     def get(self, request: Request) -> StreamingHttpResponse:
         """Take out entries, denied signs and reports as HL7 FHIR R4."""
@@ -93,7 +99,8 @@ class FhirView(DiaryView):
 
 class ReportFhirView(OneReportView):
     @extend_schema(
-        responses=FILE, parameters=[OpenApiParameter("entries", bool, description="send them too")]
+        responses={200: OpenApiTypes.OBJECT},
+        parameters=[OpenApiParameter("entries", bool, description="send them too")],
     )
     def get(self, request: Request, report_id: uuid.UUID) -> JsonResponse:
         """Give what a link for a clinic holds, for the phone to seal: one FHIR Bundle."""
@@ -115,7 +122,7 @@ def _missing_for_a_clinic(patient: dict[str, Any]) -> list[Fault]:
 
 
 class VisitsCalendarView(DiaryView):
-    @extend_schema(responses=FILE)
+    @extend_schema(responses=file_of("text/calendar"))
     def get(self, request: Request) -> StreamingHttpResponse:
         """Take out visits as a calendar, under a neutral title."""
         pieces = queries.visits_calendar(diary=self.diary, now=timezone.now())
@@ -219,7 +226,7 @@ class ImportApplyView(ImportView):
     def post(self, request: Request) -> Response:
         """Write what the dry run showed, some seconds' worth; ask again with `next`."""
         start = request.query_params.get("start", "0")
-        if not start.isdecimal():
+        if not (start.isdecimal() and len(start) <= START_DIGITS_MAX):
             raise Invalid("The step is unknown", [Fault("wrong_type", "start", "A number.")])
         content, mapping, file = self.sent(request)
         step = services.apply_step(

@@ -28,6 +28,8 @@ INVENTORY: dict[str, Table] = {
     "accounts.User_user_permissions": Table("user"),
     "account.EmailAddress": Table("user"),
     "account.EmailConfirmation": Table("email_address__user", left_out=("key",)),
+    "mfa.Authenticator": Table("user", left_out=("data",)),  # what a code or a key is made from
+    "usersessions.UserSession": Table("user", left_out=("session_key",)),
     "diary.Diary": Table("owner"),
     "diary.Episode": Table("diary__owner"),
     "diary.CheckIn": Table("diary__owner"),

@@ -29,6 +29,7 @@ from pipeline.findings import URGENCIES
 from pipeline.triage import Triage
 
 OPERATIONS_MAX = 200
+REVISION_CHARACTERS_MAX = 18  # what a 64-bit number holds, with its quotes
 
 
 class TriageOut(serializers.Serializer[Any]):
@@ -133,6 +134,8 @@ def _hint(diary: Diary) -> None:
 
 
 class SyncView(DiaryView):
+    body_bytes_max = 2 * 1024 * 1024
+
     @extend_schema(request=SyncInDocument, responses=SyncOut)
     def post(self, request: Request) -> Response:
         """Apply the phone's operations in order, and answer with all that changed since."""
@@ -188,7 +191,7 @@ def _base_revision(request: Request) -> int | None:
     given = request.headers.get("If-Match")
     if given is None:
         return None
-    if not given.strip('"').isdecimal():
+    if not given.strip('"').isdecimal() or len(given) > REVISION_CHARACTERS_MAX:
         fault = Fault("wrong_type", "If-Match", "Write the entry's revision, such as 41.")
         raise Invalid("The base revision cannot be read", [fault])
     return int(given.strip('"'))

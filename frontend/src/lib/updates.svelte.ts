@@ -5,6 +5,18 @@ const SEEN_KEY = 'pins-new-version-seen-at';
 /** A version that waited this long is taken at the next start, when nothing is half-filled. */
 const WAIT_MS_MAX = 24 * 3_600_000;
 
+/** Under Trusted Types a worker's address must come from a policy; ours knows one address. */
+function workerAddress(): string {
+  const types = (globalThis as { trustedTypes?: { createPolicy: CreatePolicy } }).trustedTypes;
+  return (
+    types
+      ?.createPolicy('pins-worker', { createScriptURL: () => '/sw.js' })
+      .createScriptURL('/sw.js') ?? '/sw.js'
+  );
+}
+type Policy = { createScriptURL(address: string): string };
+type CreatePolicy = (name: string, rules: Policy) => Policy;
+
 class Updates {
   #waiting = $state<ServiceWorker | null>(null);
   #isAsked = false;
@@ -19,7 +31,7 @@ class Updates {
       if (this.#isAsked) location.reload();
     });
     const worker = await navigator.serviceWorker
-      .register('/sw.js', { updateViaCache: 'none' })
+      .register(workerAddress(), { updateViaCache: 'none' })
       .catch(() => navigator.serviceWorker.getRegistration()); // the one that is kept serves on
     if (!worker) return;
     this.#watch(worker);

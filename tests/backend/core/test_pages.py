@@ -40,6 +40,7 @@ def test_the_page_allows_no_inline_code_and_no_other_origin(built):
 
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
+    assert "require-trusted-types-for 'script'" in policy
     assert "frame-ancestors 'none'" in policy
 
 

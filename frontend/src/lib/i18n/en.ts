@@ -86,7 +86,7 @@ export const en = {
     email: 'E-mail',
     emailHint: 'You do not need one.',
     password: 'Password',
-    passwordHint: 'At least 8 letters or numbers. Write it down in a safe place.',
+    passwordHint: 'At least 12 letters or numbers. Three or four words are easy to keep.',
     role: 'Who are you?',
     patient: 'I want to keep a diary',
     clinician: 'I am a clinician',

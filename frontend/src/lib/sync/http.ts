@@ -21,11 +21,12 @@ const FILE_TIMEOUT_MS = 120_000;
 /** The CSRF token: from the page's cookies, or the worker's where the browser has them. */
 export async function csrfToken(): Promise<string> {
   if (typeof document !== 'undefined') {
-    return /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? '';
+    return /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? '';
   }
   const store = (globalThis as { cookieStore?: { get(name: string): Promise<{ value: string }> } })
     .cookieStore;
-  return (await store?.get('csrftoken'))?.value ?? '';
+  const found = (await store?.get('__Host-csrftoken')) ?? (await store?.get('csrftoken'));
+  return found?.value ?? '';
 }
 
 /** JSON, or a file as it is. */
