@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("PN_SECRET_KEY", "for tests only")
 os.environ.setdefault("PN_VAR_DIR", str(Path(tempfile.gettempdir()) / "pins-and-needles-tests"))
@@ -19,6 +20,10 @@ from tests import servers
 
 # Benches are programs of their own, under settings of their own: no test is in them.
 collect_ignore = ["bench", "vectors/make.py"]
+
+# Machines are shared: how long one example took says nothing of the product. Benches measure.
+settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -8,18 +8,22 @@ Every exception of Django and DRF leaves through `handle` in the same shape.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import Http404
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from backend.core.parsers import TooLarge
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,16 @@ def faults_of(detail: Any, pointer: str = "#") -> Iterator[Fault]:
         yield Fault(getattr(detail, "code", "invalid"), pointer, str(detail))
 
 
+class Away(exceptions.APIException):
+    """The database is down, restarting or read-only: the phone must try again, not give up."""
+
+    status_code = HTTPStatus.SERVICE_UNAVAILABLE
+    wait = 5
+
+
+DATABASE_IS_AWAY = (OperationalError, InterfaceError, InternalError)
+
+
 def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     """Answer any refusal as a problem document; other exceptions stay a 500 of Django's."""
     del context
@@ -88,6 +102,9 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
         error = exceptions.PermissionDenied()
     elif isinstance(error, RequestDataTooBig):
         error = TooLarge("Send less in one request.")
+    elif isinstance(error, DATABASE_IS_AWAY):
+        logger.error("the database does not answer: %s", type(error).__name__)
+        error = Away("Nothing was saved just now. The phone keeps it and sends it again.")
     if not isinstance(error, exceptions.APIException):
         return None
     problem = of(error)

@@ -11,11 +11,14 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     StorageState,
+    expect,
     sync_playwright,
 )
 
 from tests.browser.installed import CHROMIUM_FLAGS, PHONE, installation
 from tests.browser.steps import sign_in
+
+expect.set_options(timeout=15_000)  # a busy machine, not a slow product, takes so long
 
 
 @pytest.fixture(scope="session")

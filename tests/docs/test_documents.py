@@ -34,7 +34,11 @@ def test_every_make_command_exists(document):
 
 def test_make_help_lists_every_target():
     shown = subprocess.run(
-        ["make", "help"], cwd=ROOT, check=True, capture_output=True, text=True
+        ["make", "--no-print-directory", "help"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout
     assert {line.split()[1] for line in shown.splitlines()} == targets()
 

@@ -39,8 +39,10 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, interrupt)
         processes = Processes()
         try:
-            processes.add(web(host, port), worker())
+            processes.add(web(host, port))
             self._announce(f"http://{'localhost' if host == '127.0.0.1' else host}:{port}", options)
+            # Only now: the first page must not wait for a worker that starts beside it.
+            processes.add(worker())
             processes.watch()
         except KeyboardInterrupt:
             self.stdout.write("\nStopping …")
