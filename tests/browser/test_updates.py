@@ -63,11 +63,10 @@ def test_a_new_version_that_waited_for_a_day_is_used_at_the_next_start(phone, de
     phone.evaluate("localStorage.setItem('pins-new-version-seen-at', Date.now() - 25 * 3600e3)")
 
     phone.reload()
+    phone.wait_for_event("framenavigated")  # the page loads itself anew, once
 
-    phone.wait_for_function(
-        "caches.keys().then((names) => names.join() === 'pins-app-000000000001')"
-    )
     hand.shows(phone, "How are you today?")
+    assert version(phone) == "pins-app-000000000001"
     expect(phone.get_by_text(READY)).to_have_count(0)
 
 

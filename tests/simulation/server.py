@@ -16,6 +16,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backend.config.settings")
 django.setup()
 
+from django.conf import settings
 from django.core.management import call_command
 from rest_framework.test import APIClient
 
@@ -85,6 +86,8 @@ class Server:
 def main() -> None:
     call_command("migrate", verbosity=0)
     celery_app.conf.update(broker_url="memory://")
+    # The app's files are not asked for here, and each new client would read the folder anew.
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
     logging.disable(logging.CRITICAL)  # the killed saves are meant
     server = Server()
     print("ready", flush=True)

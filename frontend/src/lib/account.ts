@@ -28,6 +28,7 @@ async function auth(method: string, path: string, body?: unknown): Promise<Fault
       ...(body ? { body: JSON.stringify(body) } : {}),
     }),
   );
+  if (answer.status === 429) throw new Unanswered({ kind: 'busy', retryAfterS: null });
   if (answer.ok || (method === 'DELETE' && answer.status === 401)) return [];
   const data = (await answer.json().catch(() => ({}))) as { errors?: Fault[] };
   return data.errors ?? [{ message: '' }];

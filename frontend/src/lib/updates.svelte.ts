@@ -17,6 +17,14 @@ function workerAddress(): string {
 type Policy = { createScriptURL(address: string): string };
 type CreatePolicy = (name: string, rules: Policy) => Policy;
 
+/** The old worker gives way only when it has nothing to do, such as to serve this very page. */
+async function isQuiet(): Promise<void> {
+  if (document.readyState !== 'complete') {
+    await new Promise((done) => addEventListener('load', done, { once: true }));
+  }
+  await new Promise((done) => setTimeout(done, 500));
+}
+
 class Updates {
   #waiting = $state<ServiceWorker | null>(null);
   #isAsked = false;
@@ -36,6 +44,7 @@ class Updates {
     if (!worker) return;
     this.#watch(worker);
     if (this.#waiting && Date.now() - Number(localStorage.getItem(SEEN_KEY)) > WAIT_MS_MAX) {
+      await isQuiet();
       this.use();
     }
     worker.addEventListener('updatefound', () => this.#watch(worker));

@@ -15,7 +15,11 @@ export type Waiting = Omit<Operation, 'body' | 'problem'> & {
   problem: Kept | null;
 };
 
-export type WriteTx = IDBPTransaction<DiarySchema, ('records' | 'outbox' | 'meta')[], 'readwrite'>;
+export type WriteTx = IDBPTransaction<
+  DiarySchema,
+  ('records' | 'outbox' | 'meta' | 'keys')[],
+  'readwrite'
+>;
 
 export interface DiarySchema extends DBSchema {
   records: { key: string; value: Row; indexes: { kind: Kind } };
@@ -142,7 +146,7 @@ export class DiaryDb {
   /** Write in one transaction that is on the disk when this returns; an error undoes all of it. */
   write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {
     return this.run(async (open) => {
-      const tx = open.transaction(['records', 'outbox', 'meta'], 'readwrite', {
+      const tx = open.transaction(['records', 'outbox', 'meta', 'keys'], 'readwrite', {
         durability: 'strict',
       });
       try {
@@ -183,11 +187,9 @@ export class DiaryDb {
     const found = await this.run((open) => open.get('keys', KEY));
     if (found instanceof CryptoKey) return found;
     const made = await newKey();
-    return this.run(async (open) => {
-      const tx = open.transaction('keys', 'readwrite', { durability: 'strict' });
-      const first: unknown = await tx.store.get(KEY);
-      if (!(first instanceof CryptoKey)) await tx.store.put(made, KEY);
-      await tx.done;
+    return this.write(async (tx) => {
+      const first: unknown = await tx.objectStore('keys').get(KEY);
+      if (!(first instanceof CryptoKey)) await tx.objectStore('keys').put(made, KEY);
       return first instanceof CryptoKey ? first : made;
     });
   }

@@ -102,12 +102,11 @@ export function dismiss(db: DiaryDb, operation: Operation): Promise<void> {
 export async function read(db: DiaryDb): Promise<Snapshot> {
   const [rows, waiting] = await db.run(async (open) => {
     const tx = open.transaction(['records', 'outbox']);
-    const all = await Promise.all([
+    return Promise.all([
       tx.objectStore('records').getAll(),
       tx.objectStore('outbox').getAll(),
+      tx.done, // waited for with the others: its failure must not go unheard
     ]);
-    await tx.done;
-    return all;
   });
   const alive = rows.filter((row) => !row.deleted);
   const records = await Promise.all(alive.map((row) => readable(unsealRecord(db, row))));

@@ -113,7 +113,7 @@ export const en = {
     stale: 'Checks have not run for a while. Do not rely on them: see the warning signs.',
     findings: 'What the rules noticed',
     noFindings: 'The rules noticed nothing in what you logged.',
-    savedAgain: 'Saved the same as last time.',
+    savedAgain: 'Saved on this phone, the same as last time.',
   },
   log: {
     title: 'Log a spell',
@@ -156,7 +156,7 @@ export const en = {
     discarded: 'Thrown away.',
   },
   undo: {
-    saved: 'Saved.',
+    saved: 'Saved on this phone.',
     deleted: 'Entry deleted.',
     stopped: 'Noted that it has stopped.',
   },
@@ -174,7 +174,6 @@ export const en = {
   unsaved: {
     title: 'This is not saved.',
     download: 'Download this entry',
-    again: 'Try to save again',
   },
   advice: {
     title: 'What to do',
