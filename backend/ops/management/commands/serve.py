@@ -40,9 +40,12 @@ class Command(BaseCommand):
         processes = Processes()
         try:
             processes.add(web(host, port))
-            self._announce(f"http://{'localhost' if host == '127.0.0.1' else host}:{port}", options)
+            address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
+            if not wait_until_answering(f"{address}/", seconds_max=START_SECONDS_MAX):
+                raise CommandError("The web server does not answer; its own message stands above.")
             # Only now: the first page must not wait for a worker that starts beside it.
             processes.add(worker())
+            self._announce(address, options)
             processes.watch()
         except KeyboardInterrupt:
             self.stdout.write("\nStopping …")
@@ -51,8 +54,6 @@ class Command(BaseCommand):
         self.stdout.write("Stopped. Nothing is lost.")
 
     def _announce(self, address: str, options: dict[str, Any]) -> None:
-        if not wait_until_answering(f"{address}/", seconds_max=START_SECONDS_MAX):
-            raise CommandError("The web server does not answer; its own message stands above.")
         self.stdout.write(f"\nPins & Needles is at {address}")
         if options["demo"]:
             password = services.PASSWORD
