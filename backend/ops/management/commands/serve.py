@@ -36,7 +36,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         if options["demo"]:
             call_command("load_demo", stdout=self.stdout)
-        signal.signal(signal.SIGTERM, interrupt)
+        listen_for_the_end()
         processes = Processes()
         try:
             processes.add(web(host, port))
@@ -66,7 +66,13 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def interrupt(*_: object) -> None:
+def listen_for_the_end() -> None:
+    """Let Ctrl-C and a polite kill end it, also where a shell started it with Ctrl-C ignored."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt)
+
+
+def _interrupt(*_: object) -> None:
     raise KeyboardInterrupt
 
 

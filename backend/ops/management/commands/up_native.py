@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -17,7 +16,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from backend.ops import servers
-from backend.ops.management.commands.serve import check_port, check_room, interrupt
+from backend.ops.management.commands.serve import check_port, check_room, listen_for_the_end
 from backend.ops.processes import ROOT, Processes, beat, wait_until_answering, web, worker
 
 DATABASE = "pins"
@@ -38,7 +37,7 @@ class Command(BaseCommand):
         host, port = options["host"], options["port"]
         check_room()
         check_port(host, port)
-        signal.signal(signal.SIGTERM, interrupt)
+        listen_for_the_end()
         processes = Processes()
         try:
             self._start_servers(processes)
