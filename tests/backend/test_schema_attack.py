@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 import schemathesis
-from django.core import signals
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -38,17 +36,7 @@ BOUNDS = settings(
 
 
 @pytest.fixture
-def kept_connection(db):
-    """Keep the test's connection over its requests, as Django's own test client does."""
-    for signal in (signals.request_started, signals.request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (signals.request_started, signals.request_finished):
-        signal.connect(close_old_connections)
-
-
-@pytest.fixture
-def api(kept_connection):
+def api(db):
     return schemathesis.openapi.from_wsgi("/api/schema?format=json", get_wsgi_application())
 
 
