@@ -17,8 +17,7 @@ import pytest
 from tests import servers
 
 ROOT = Path(__file__).resolve().parents[1]
-# The attack on the API loses the one connection of its test on PostgreSQL, at its end: on SQLite only.
-DATABASE_TESTS = ["tests/backend", "--ignore=tests/backend/test_schema_attack.py"]
+DATABASE_TESTS = ["tests/backend"]
 PARALLEL = ["-n", "2", "--dist", "loadgroup"]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import schemathesis
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -36,7 +37,16 @@ BOUNDS = settings(
 
 
 @pytest.fixture
-def api(db):
+def kept_connection(db, monkeypatch):
+    """Keep the test's transaction over its requests: a server's end would close it.
+
+    Django's own client sees to that by itself; the WSGI application that is attacked does not.
+    """
+    monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
+
+
+@pytest.fixture
+def api(kept_connection):
     return schemathesis.openapi.from_wsgi("/api/schema?format=json", get_wsgi_application())
 
 
