@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 from rest_framework.test import APIClient
 
@@ -39,6 +40,12 @@ class Phone(APIClient):
 def quick_passwords(settings: Any) -> None:
     """Hashing a password well takes 0.3 s; the tests are not about that."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def no_earlier_tries() -> None:
+    """What one test tried must not use up what another may: counters are in the cache."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -29,7 +29,6 @@ PASSWORD = "correct horse battery"
 @pytest.fixture(autouse=True)
 def empty_ledger(settings, tmp_path):
     settings.ERASURE_LEDGER = tmp_path / "kept apart" / "erasures.jsonl"
-    cache.clear()
 
 
 @pytest.fixture
