@@ -151,28 +151,30 @@ def _lacking(n_now: int, n_before: int) -> int:
     return max(0, VALUES_MIN - n_now, VALUES_MIN - n_before)
 
 
-def _median(name: str, now: Values, before: Values | None) -> Measure:
+def _middle(
+    kind: tuple[str, Scale],
+    middle: Callable[[Values], np.floating],
+    against: Callable[[Values, Values], Effect],
+    now: Values,
+    before: Values | None,
+) -> Measure:
     before = np.empty(0) if before is None else before
     needed = _lacking(len(now), len(before))
     return _measure(
-        (name, "ratio"),
-        (_or_none(np.median, now), _or_none(np.median, before)),
+        kind,
+        (_or_none(middle, now), _or_none(middle, before)),
         (len(now), len(before)),
-        NONE if needed else intervals.median_ratio(now, before),
+        NONE if needed else against(now, before),
         needed,
     )
+
+
+def _median(name: str, now: Values, before: Values | None) -> Measure:
+    return _middle((name, "ratio"), np.median, intervals.median_ratio, now, before)
 
 
 def _mean(name: str, now: Values, before: Values | None) -> Measure:
-    before = np.empty(0) if before is None else before
-    needed = _lacking(len(now), len(before))
-    return _measure(
-        (name, "difference"),
-        (_or_none(np.mean, now), _or_none(np.mean, before)),
-        (len(now), len(before)),
-        NONE if needed else intervals.mean_difference(now, before),
-        needed,
-    )
+    return _middle((name, "difference"), np.mean, intervals.mean_difference, now, before)
 
 
 def _or_none(value: Callable[[Values], np.floating], found: Values) -> float | None:
