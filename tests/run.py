@@ -6,10 +6,11 @@ Starts one private PostgreSQL and one private Redis for all of it. Arguments go 
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,23 @@ from tests import servers
 ROOT = Path(__file__).resolve().parents[1]
 DATABASE_TESTS = ["tests/backend"]
 PARALLEL = ["-n", "2", "--dist", "loadgroup"]
+# Far over what a run takes; one that is still going then has lost its way between two tests.
+RUN_SECONDS_MAX = 25 * 60
 
 
 def _pytest(title: str, arguments: list[str], environment: dict[str, str]) -> int:
     print(f"\n=== {title} ===", flush=True)
     command = [sys.executable, "-m", "pytest", "-q", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=os.environ | environment, check=False).returncode
+    run = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, start_new_session=True)
+    try:
+        return run.wait(timeout=RUN_SECONDS_MAX)
+    except subprocess.TimeoutExpired:
+        print(f"\n{title} had not ended after {RUN_SECONDS_MAX // 60} minutes: stopped", flush=True)
+        return 1
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(run.pid, signal.SIGKILL)
+        run.wait()
 
 
 def _patient_pytest(title: str, arguments: list[str], environment: dict[str, str]) -> int:
@@ -37,6 +49,7 @@ def _patient_pytest(title: str, arguments: list[str], environment: dict[str, str
     if outcome != pytest.ExitCode.TESTS_FAILED:
         return outcome
     failed = ["--last-failed", "--last-failed-no-failures=none", "-rA", "--show-capture=no"]
+    failed += ["-n", "1"]  # in a process of its own, which a test that hangs can end
     print("\nWhat failed runs once more, alone; a pass below is a test to steady.", flush=True)
     return _pytest(f"{title}: once more", [*failed, *arguments], environment)
 
