@@ -23,9 +23,13 @@ NOTES = Alert.objects.filter(channel=Alert.Channel.NOTE)
 
 
 def undecided(*, diary_id: uuid.UUID | None = None) -> QuerySet[Finding]:
-    """Return standing findings without a note that is at least as urgent."""
+    """Return standing findings without a note that is at least as urgent.
+
+    What got better has no urgency: it is to be seen, and is no alert.
+    """
     said = NOTES.annotate(rank=RANK).filter(finding=OuterRef("pk"), rank__gte=OuterRef("rank"))
-    rows = Finding.objects.annotate(rank=RANK).filter(~Exists(said), withdrawn_at__isnull=True)
+    rows = Finding.objects.annotate(rank=RANK).exclude(urgency="none")
+    rows = rows.filter(~Exists(said), withdrawn_at__isnull=True)
     return rows if diary_id is None else rows.filter(diary_id=diary_id)
 
 

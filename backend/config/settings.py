@@ -204,6 +204,12 @@ ANALYSIS_LEASE_S = env.whole_number("PN_ANALYSIS_LEASE_S", 120)  # then another 
 ANALYSIS_RETRY_S = 3600  # a diary that breaks the analysis waits, so that it cannot block others
 ANALYSIS_NIGHT_HOUR = 3  # local hour of the nightly look at every diary
 CHECKS_STUCK_S = 15 * 60  # diaries wait and none was looked at: the operator must act
+# The nightly sweep looks at the day that is over everywhere on Earth: at noon UTC, not earlier.
+SWEEP_HOUR_UTC = env.whole_number("PN_SWEEP_HOUR_UTC", 12)
+SWEEP_CHUNK_DIARIES = env.whole_number("PN_SWEEP_CHUNK_DIARIES", 10_000)  # memory, and what is lost
+SWEEP_LEASE_S = env.whole_number("PN_SWEEP_LEASE_S", 330)  # more than a task may take
+SWEEP_PARALLEL = 4  # asked for at once, so that alerts need not wait behind a whole night
+SWEEP_LATE_HOURS = 6  # a night that is not over by then is the operator's business
 # So long after a check that did not run, the screen says so. The phone asks every 5 minutes:
 # both together keep to the 15 minutes that are promised.
 CHECKS_STALE_MINUTES = env.whole_number("PN_CHECKS_STALE_MINUTES", 10)
@@ -238,6 +244,7 @@ CELERY = {
     "beat_scheduler": "celery.beat:Scheduler",
     "beat_schedule": {
         "analyse-due": {"task": "insights.analyse_due", "schedule": 20.0},
+        "sweep-due": {"task": "insights.sweep_due", "schedule": 20.0},
         "deliver-due-alerts": {"task": "alerts.deliver_due", "schedule": 20.0},
         "write-the-canary": {"task": "alerts.write_canary", "schedule": 600.0},
         "make-due-reports": {"task": "reports.make_due", "schedule": 20.0},

@@ -78,3 +78,59 @@ class AnalysisRun(models.Model):
 
     def __str__(self) -> str:
         return f"run on revision {self.revision} of diary {self.diary_id}"
+
+
+class SweepRun(models.Model):
+    """One night's look at every diary; `night` is the last local day that is looked at."""
+
+    night = models.DateField(unique=True)
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"sweep of the night of {self.night}"
+
+
+class SweepChunk(models.Model):
+    """Diaries of one night by a range of keys: these rows are the queue, a message only a hint."""
+
+    run = models.ForeignKey(SweepRun, on_delete=models.CASCADE, related_name="chunks")
+    first = models.UUIDField()
+    last = models.UUIDField()
+    diaries = models.PositiveIntegerField()
+    claimed_until = models.DateTimeField(null=True)
+    attempts = models.PositiveIntegerField(default=0)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["run", "first"], name="a_chunk_of_a_night_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.diaries} diaries from {self.first} on"
+
+
+class SweepState(models.Model):
+    """What the sweep last saw of a diary, and whether it must look again.
+
+    A diary that did not change and whose last logged day is older than every window raises nothing
+    on any later night. One that breaks the look is in quarantine until it changes or `retry_on`.
+    """
+
+    diary = models.OneToOneField(
+        Diary, on_delete=models.CASCADE, primary_key=True, related_name="sweep"
+    )
+    revision = models.PositiveBigIntegerField()
+    active_until = models.DateField(null=True)
+    error = models.CharField(max_length=120, blank=True)
+    retry_on = models.DateField(null=True)
+
+    class Meta:
+        # Quarantine is small and is asked for on every page of the operator.
+        indexes = [
+            models.Index(fields=["diary"], name="sweep_quarantine", condition=~models.Q(error=""))
+        ]
+
+    def __str__(self) -> str:
+        return f"diary {self.diary_id} swept at revision {self.revision}"

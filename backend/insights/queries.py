@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet, Sum
 
 from backend.diary.models import Change, Diary
-from backend.insights.models import AnalysisRun, AnalysisState, Finding
+from backend.insights.models import AnalysisRun, AnalysisState, Finding, SweepRun, SweepState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SweepProgress:
+    """How far the newest night has come, in chunks and diaries."""
+
+    night: date
+    started_at: datetime
+    finished_at: datetime | None
+    beat_at: datetime  # when it last came further
+    chunks: int
+    chunks_done: int
+    diaries: int
 
 
 def findings(
@@ -56,3 +70,28 @@ def last_run(*, diary: Diary) -> AnalysisRun | None:
 def figures_key(*, diary_id: uuid.UUID, since: date | None) -> str:
     """Return where the figures of a diary, seen from a first day on, are kept in the cache."""
     return f"trends:{diary_id}:{since or 'all'}"
+
+
+def sweep_progress() -> SweepProgress | None:
+    """Return the newest night of the sweep, None before the first."""
+    run = SweepRun.objects.order_by("-night").first()
+    if run is None:
+        return None
+    done = Count("pk", filter=Q(done_at__isnull=False))
+    found = run.chunks.aggregate(
+        all=Count("pk"), done=done, last=Max("done_at"), diaries=Sum("diaries", default=0)
+    )
+    return SweepProgress(
+        night=run.night,
+        started_at=run.started_at,
+        finished_at=run.finished_at,
+        beat_at=found["last"] or run.started_at,
+        chunks=found["all"],
+        chunks_done=found["done"],
+        diaries=found["diaries"],
+    )
+
+
+def sweep_quarantine() -> QuerySet[SweepState]:
+    """Return the diaries that the sweep set aside until they change or their week is over."""
+    return SweepState.objects.exclude(error="").order_by("-retry_on", "pk")

@@ -157,18 +157,59 @@ def record_finding(*, diary: Diary, finding: Spoken) -> bool:
         .first()
     )
     if latest is not None and not _is_news(latest, finding):
-        latest.last_day = max(latest.last_day, finding.day)
-        latest.evidence = finding.evidence
+        refresh(latest, finding)
         latest.save(update_fields=["last_day", "evidence"])
         return False
+    if _takes_over(diary, finding):
+        return False
+    new_finding(diary.pk, finding).save(force_insert=True)
+    return True
+
+
+def refresh(row: Finding, finding: Spoken) -> None:
+    """Let a kept finding say that it still holds; what the sweep knows of it stays."""
+    row.last_day = max(row.last_day, finding.day)
+    row.evidence = {"sweep": row.evidence.get("sweep", {}), **_evidence(finding)}
+    if not row.evidence["sweep"]:
+        del row.evidence["sweep"]
+
+
+def new_finding(diary_id: uuid.UUID, finding: Spoken) -> Finding:
     row = Finding(
-        diary=diary,
+        diary_id=diary_id,
         rule=finding.rule,
         window_key=f"{finding.day}:{finding.urgency}",
         day=finding.day,
     )
     _fill(row, finding)
-    row.save(force_insert=True)
+    return row
+
+
+def _takes_over(diary: Diary, finding: Spoken) -> bool:
+    """Give the rule the row in which the sweep said the same: one finding, told once.
+
+    A row that is more urgent keeps its words: a second voice may raise, never calm.
+    """
+    # Loads SciPy and pandas, which the worker has and a web process need not have.
+    from pipeline.sweep.words import said_by, silence_days
+
+    since = finding.day - timedelta(days=silence_days())
+    standing = Finding.objects.filter(
+        diary=diary, rule__in=said_by(finding.rule), withdrawn_at=None, last_day__gte=since
+    )
+    row = standing.order_by("-day").first()
+    if row is None:
+        return False
+    sweep, urgency, message = row.evidence.get("sweep", {}), row.urgency, row.message
+    last_day = max(row.last_day, finding.day)
+    row.rule = finding.rule
+    row.window_key = f"{finding.day}:{finding.urgency}"
+    _fill(row, finding)
+    row.evidence["sweep"] = sweep
+    row.last_day = last_day
+    if urgency_rank(urgency) > urgency_rank(finding.urgency):
+        row.urgency, row.message = urgency, message
+    row.save()
     return True
 
 
@@ -183,8 +224,12 @@ def _fill(row: Finding, finding: Spoken) -> None:
     row.rule_version = finding.version
     row.urgency = finding.urgency
     row.message = finding.message
-    row.evidence = {**finding.evidence, "entries": list(finding.entries)}
+    row.evidence = _evidence(finding)
     row.last_day = finding.day
+
+
+def _evidence(finding: Spoken) -> dict[str, Any]:
+    return {**finding.evidence, "entries": list(finding.entries)}
 
 
 def finding_out(row: Finding) -> dict[str, Any]:

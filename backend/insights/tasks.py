@@ -6,6 +6,7 @@ import logging
 import uuid
 
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
 from backend.core.hints import hint
@@ -33,6 +34,29 @@ def analyse_due() -> None:
             analyse_diary(str(diary_id))
         except Exception:
             logger.exception("analysis failed; the diary waits for its retry")
+
+
+@shared_task(name="insights.sweep_due")
+def sweep_due() -> None:
+    """Begin the night when its hour has come, and ask for work on what is left of it."""
+    from backend.insights import sweep  # SciPy and pandas: not for web processes
+
+    now = timezone.now()
+    sweep.start(now=now)
+    for _ in sweep.free_chunks(now=now)[: settings.SWEEP_PARALLEL]:
+        hint(sweep_chunk)
+
+
+@shared_task(name="insights.sweep_chunk")
+def sweep_chunk() -> None:
+    """Do one free chunk of the night, whichever, and ask for the next; without one do nothing."""
+    from backend.insights import sweep
+
+    chunk = sweep.claim(now=timezone.now())
+    if chunk is None:
+        return
+    sweep.work(chunk=chunk, now=timezone.now())
+    hint(sweep_chunk)
 
 
 def hint_analysis(diary_id: uuid.UUID) -> None:

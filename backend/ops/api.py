@@ -44,6 +44,7 @@ class Conditions:
     def collect(self) -> Iterator[Metric]:
         now = timezone.now()
         found = queries.condition(now=now)
+        sweep = found.sweep
         for name, words, value in (
             ("diaries_due", "Diaries that wait for an analysis.", found.diaries_due),
             ("diaries_in_quarantine", "Diaries that broke it.", found.diaries_in_quarantine),
@@ -52,6 +53,19 @@ class Conditions:
             ("reports_failed", "Doctor's pages given up.", found.reports_failed),
             ("people", "Accounts that may sign in.", found.people),
             ("episodes", "Episodes kept.", found.episodes),
+            ("sweep_chunks", "Chunks of the newest night.", sweep.chunks if sweep else None),
+            (
+                "sweep_chunks_done",
+                "Chunks done of that night.",
+                sweep.chunks_done if sweep else None,
+            ),
+            ("sweep_quarantine", "Diaries that broke the nightly sweep.", found.swept_aside),
+            ("sweep_late", "1 when the nightly sweep is late.", int(found.is_sweep_late(now))),
+            (
+                "sweep_beat_age_seconds",
+                "Seconds since the nightly sweep last came further.",
+                (now - sweep.beat_at).total_seconds() if sweep else None,
+            ),
             (
                 "last_run_age_seconds",
                 "Seconds since an analysis last ended.",
@@ -94,5 +108,7 @@ def operator(request: HttpRequest) -> HttpResponse:
             "found": found,
             "is_stuck": found.is_stuck(now),
             "failures": queries.last_failures(),
+            "is_sweep_late": found.is_sweep_late(now),
+            "swept_aside": queries.last_swept_aside(),
         },
     )

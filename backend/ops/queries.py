@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from backend.accounts.models import User
 from backend.diary.models import Episode
 from backend.insights import queries as insights_queries
 from backend.insights.models import AnalysisRun, AnalysisState
+from backend.insights.queries import SweepProgress
 from backend.reports import queries as report_queries
 from backend.reports.models import Report
 
@@ -31,6 +32,17 @@ class Condition:
     unfinished_runs: int
     people: int
     episodes: int
+    sweep: SweepProgress | None
+    swept_aside: int
+
+    def is_sweep_late(self, now: datetime) -> bool:
+        """Whether the newest night is not over in time, or a later one was never begun."""
+        if self.sweep is None:
+            return False
+        limit = timedelta(hours=settings.SWEEP_LATE_HOURS)
+        if self.sweep.finished_at is None:
+            return now - self.sweep.started_at > limit
+        return now - self.sweep.started_at > timedelta(days=1) + limit
 
     def seconds_since_last_run(self, now: datetime) -> float | None:
         return (now - self.last_run_at).total_seconds() if self.last_run_at else None
@@ -52,6 +64,8 @@ def condition(*, now: datetime) -> Condition:
         unfinished_runs=runs.filter(finished_at__isnull=True, error="").count(),
         people=User.objects.filter(is_active=True).count(),
         episodes=Episode.objects.filter(is_deleted=False).count(),
+        sweep=insights_queries.sweep_progress(),
+        swept_aside=insights_queries.sweep_quarantine().count(),
     )
 
 
@@ -59,3 +73,8 @@ def last_failures(*, limit: int = 20) -> list[Any]:
     """Return the newest failed runs: which diary (by id), when, and the kind of error."""
     rows = AnalysisRun.objects.filter(~Q(error="")).order_by("-started_at")
     return list(rows.values("diary_id", "started_at", "error", "rules_version")[:limit])
+
+
+def last_swept_aside(*, limit: int = 20) -> list[Any]:
+    """Return the diaries (by id) that broke the nightly sweep, and the kind of error."""
+    return list(insights_queries.sweep_quarantine().values("diary_id", "error", "retry_on")[:limit])

@@ -41,6 +41,7 @@ INVENTORY: dict[str, Table] = {
     "insights.Finding": Table("diary__owner"),
     "insights.AnalysisState": Table("diary__owner"),
     "insights.AnalysisRun": Table("diary__owner"),
+    "insights.SweepState": Table("diary__owner"),
     "interop.ColumnMapping": Table("diary__owner"),
     "reports.Report": Table("diary__owner", left_out=("pdf",)),  # each PDF is a file of its own
     "alerts.Alert": Table("diary__owner"),

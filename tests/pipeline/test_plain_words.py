@@ -8,6 +8,7 @@ import warnings
 import pytest
 
 from pipeline import rules, vocabulary
+from pipeline.sweep.words import words
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # textstat 0.7.4 imports pkg_resources, which warns
@@ -30,6 +31,11 @@ MESSAGES = [
     for rule in RULES
     for tier in rule.tiers
 ]
+SWEPT = [
+    pytest.param(message, id=f"{finding} {urgency}")
+    for finding, messages in words()["findings"].items()
+    for urgency, message in messages.items()
+]
 QUESTIONS = [
     pytest.param(question.words, id=f"{rule.id} {tier.urgency} {place}")
     for rule in RULES
@@ -40,12 +46,12 @@ QUESTIONS = [
 EXPLAINED = [pytest.param(rule.why, id=f"{rule.id} why") for rule in RULES]
 
 
-@pytest.mark.parametrize("text", MESSAGES + QUESTIONS + EXPLAINED)
+@pytest.mark.parametrize("text", MESSAGES + SWEPT + QUESTIONS + EXPLAINED)
 def test_it_reads_at_grade_6_or_lower(text):
     assert textstat.flesch_kincaid_grade(text) <= GRADE_MAX
 
 
-@pytest.mark.parametrize("text", MESSAGES + QUESTIONS + EXPLAINED)
+@pytest.mark.parametrize("text", MESSAGES + SWEPT + QUESTIONS + EXPLAINED)
 def test_it_holds_no_word_of_a_finding_or_an_all_clear(text):
     assert [word for word in FORBIDDEN if word in text.lower()] == []
 

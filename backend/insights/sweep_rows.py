@@ -1,0 +1,270 @@
+"""Rows of many diaries for one night, as numbers: by COPY from PostgreSQL, else by a cursor.
+
+On PostgreSQL a chunk comes as one value of fixed-width fields, which NumPy reads in place: half the
+time of one message a row. The areas of an episode come as their 64-bit hash; what each hash stands
+for is asked once a process.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from django.db import connection
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+from numpy.typing import NDArray
+
+from backend.diary.models import CheckIn, Diary, Episode, Visit
+from pipeline.sweep.weeks import WEEKS
+
+WINDOW_DAYS = 7 * WEEKS
+KNOWN_AREAS_MAX = 200_000
+
+_FROM_EPISODES = """
+    FROM unnest(%s::uuid[]) WITH ORDINALITY AS due(id, place)
+    JOIN diary_episode AS e ON e.diary_id = due.id
+    WHERE NOT e.is_deleted AND e.started_at >= %s"""
+_COPY_EPISODES = f"""COPY (SELECT string_agg(
+    int4send(due.place::int4) || timestamptz_send(e.started_at) || int2send(e.utc_offset_minutes)
+    || int4send(coalesce(e.duration_minutes, -1)) || int2send(coalesce(e.severity, -1::int2))
+    || int8send(jsonb_hash_extended(e.regions, 0)), '') {_FROM_EPISODES}
+) TO STDOUT (FORMAT binary)"""
+_EPISODE = np.dtype(
+    {
+        "names": ["place", "at", "offset", "minutes", "severity", "areas"],
+        "formats": [">i4", ">i8", ">i2", ">i4", ">i2", ">i8"],
+    }
+)
+_AREAS = f"""SELECT DISTINCT jsonb_hash_extended(e.regions, 0), e.regions::text {_FROM_EPISODES}
+    AND jsonb_hash_extended(e.regions, 0) = ANY(%s)"""
+_COPY_CHECKINS = """COPY (SELECT string_agg(
+    int4send(due.place::int4) || date_send(c.date), '')
+    FROM unnest(%s::uuid[]) WITH ORDINALITY AS due(id, place)
+    JOIN diary_checkin AS c ON c.diary_id = due.id
+    WHERE NOT c.is_deleted AND c.date >= %s
+) TO STDOUT (FORMAT binary)"""
+_CHECKIN = np.dtype([("place", ">i4"), ("day", ">i4")])
+_VALUE_AT = 19 + 2 + 4  # header of a binary COPY, number of fields, length of the only one
+_EPOCH = (datetime(2000, 1, 1, tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)).days  # PostgreSQL's
+
+_known_areas: dict[int, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class DueDiary:
+    """A diary that must be looked at; read before its rows, so that a change is never missed."""
+
+    id: uuid.UUID
+    revision: int
+    first_day: date
+    restarts: bool
+    is_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The frames of `pipeline.sweep.read`, with places among some due diaries as patient ids."""
+
+    patients: pd.DataFrame
+    episodes: pd.DataFrame
+    checkins: pd.DataFrame
+
+    def last_days(self) -> list[date | None]:
+        """Return the last logged day of each diary, also one that is still to come."""
+        both = pd.concat(
+            [
+                self.episodes[["patient_id", "started_at"]],
+                self.checkins.rename(columns={"date": "started_at"}),
+            ]
+        )
+        last = both.groupby("patient_id")["started_at"].max().reindex(self.patients["patient_id"])
+        return [None if pd.isna(day) else day.date() for day in last]
+
+
+def due(night: date) -> QuerySet[Diary]:
+    """Return the diaries whose answer may differ from the one that is kept."""
+    is_new = Q(sweep__isnull=True, revision__gt=0) | Q(revision__gt=F("sweep__revision"))
+    is_active = Q(sweep__error="", sweep__active_until__gte=night)
+    may_try = Q(sweep__retry_on__lte=night)
+    return Diary.objects.filter(is_new | is_active | may_try).order_by("pk")
+
+
+def due_diaries(*, first: uuid.UUID, last: uuid.UUID, night: date) -> list[DueDiary]:
+    """Return the due diaries of a range of keys, in order.
+
+    A diary begins when it was opened or with its first entry. A visit restarts it, as it restarts
+    the baselines of the weekly rules. What is older than the longest window counts only as time.
+    """
+    start = _start(night)
+    older = Q(diary=OuterRef("pk"), is_deleted=False)
+    is_old = Q(Exists(Episode.objects.filter(older, started_at__lt=_instant(start)))) | Q(
+        Exists(CheckIn.objects.filter(older, date__lt=start))
+    )
+    visits = dict(
+        Visit.objects.filter(
+            diary__pk__range=(first, last), is_deleted=False, visited_on__lte=night
+        )
+        .order_by()
+        .values_list("diary")
+        .annotate(Max("visited_on"))
+    )
+    rows = due(night).filter(pk__range=(first, last)).annotate(is_old=is_old)
+    found = []
+    for pk, revision, opened, old, seen, error in rows.values_list(
+        "pk", "revision", "created_at", "is_old", "sweep__revision", "sweep__error"
+    ):
+        first_day = min(opened.date(), start) if old else opened.date()
+        found.append(
+            DueDiary(
+                id=pk,
+                revision=revision,
+                first_day=visits.get(pk, first_day),
+                restarts=pk in visits,
+                is_changed=seen != revision or bool(error),
+            )
+        )
+    return found
+
+
+def _start(night: date) -> date:
+    """Return the first day that is read: two more than any window, for every time zone."""
+    return night - timedelta(days=WINDOW_DAYS + 2)
+
+
+def _instant(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+def rows(*, diaries: list[DueDiary], night: date) -> Rows:
+    """Return what the sweep reads of some diaries, sorted by key.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a row holds what cannot be read.
+    """
+    ids = [diary.id for diary in diaries]
+    start = _start(night)
+    copied = connection.vendor == "postgresql"
+    episodes = (_copied_episodes if copied else _fetched_episodes)(ids, start)
+    checkins = (_copied_checkins if copied else _fetched_checkins)(ids, start)
+    restarts = _stamps([diary.first_day if diary.restarts else date.min for diary in diaries])
+    return Rows(
+        patients=pd.DataFrame(
+            {
+                "patient_id": np.arange(len(diaries), dtype=np.int32),
+                "enrolled_on": _stamps([diary.first_day for diary in diaries]),
+            }
+        ),
+        episodes=episodes[episodes["started_at"] >= restarts[episodes["patient_id"]]],
+        checkins=checkins[checkins["date"] >= restarts[checkins["patient_id"]]],
+    )
+
+
+def _stamps(days: list[date]) -> NDArray[np.datetime64]:
+    return np.array(days, dtype="datetime64[D]").astype("datetime64[s]")
+
+
+def _copy(statement: str, given: tuple[Any, ...], dtype: np.dtype[Any]) -> NDArray[Any]:
+    with connection.cursor() as cursor, cursor.copy(statement, given) as copy:
+        data = b"".join(copy)
+    length = int.from_bytes(data[_VALUE_AT - 4 : _VALUE_AT], "big", signed=True)
+    # No row at all is no value: its length is -1.
+    return np.frombuffer(data, dtype, count=max(length, 0) // dtype.itemsize, offset=_VALUE_AT)
+
+
+def _copied_episodes(ids: list[uuid.UUID], start: date) -> pd.DataFrame:
+    given = (ids, _instant(start))
+    found = _copy(_COPY_EPISODES, given, _EPISODE)
+    seconds = found["at"].astype(np.int64) // 1_000_000 + _EPOCH * 86_400
+    hashes, which = np.unique(found["areas"].astype(np.int64), return_inverse=True)
+    return _episodes(
+        found["place"].astype(np.int32) - 1,
+        seconds + found["offset"].astype(np.int64) * 60,
+        found["minutes"].astype(np.float64),
+        found["severity"].astype(np.float64),
+        (which, _areas(hashes.tolist(), given)),
+    )
+
+
+def _areas(hashes: list[int], given: tuple[Any, ...]) -> list[str]:
+    """Return the areas that some hashes stand for."""
+    if len(_known_areas) > KNOWN_AREAS_MAX:
+        _known_areas.clear()
+    unknown = [key for key in hashes if key not in _known_areas]
+    if unknown:
+        with connection.cursor() as cursor:
+            cursor.execute(_AREAS, (*given, unknown))
+            for key, text in cursor.fetchall():
+                _known_areas[key] = _joined(json.loads(text))
+    return [_known_areas[key] for key in hashes]
+
+
+def _joined(areas: Any) -> str:
+    if not isinstance(areas, list):
+        raise TypeError("the areas of an episode are not a list")
+    return ";".join(areas)
+
+
+def _fetched_episodes(ids: list[uuid.UUID], start: date) -> pd.DataFrame:
+    places = {pk: place for place, pk in enumerate(ids)}
+    found = Episode.objects.filter(
+        diary__pk__range=(ids[0], ids[-1]), is_deleted=False, started_at__gte=_instant(start)
+    ).values_list(
+        *("diary_id", "started_at", "utc_offset_minutes", "duration_minutes", "severity", "regions")
+    )
+    kept = [(places[row[0]], *row[1:]) for row in found.iterator() if row[0] in places]
+    place, at, offset, minutes, severity, regions = zip(*kept, strict=True) if kept else [()] * 6
+    which, areas = pd.factorize(np.array([_joined(codes) for codes in regions], dtype=object))
+    seconds = [int(one.timestamp()) + 60 * by for one, by in zip(at, offset, strict=True)]
+    return _episodes(
+        np.array(place, dtype=np.int32),
+        np.array(seconds, dtype=np.int64),
+        np.array(minutes, dtype=np.float64),
+        np.array(severity, dtype=np.float64),
+        (which, list(areas)),
+    )
+
+
+def _episodes(
+    place: NDArray[np.int32],
+    local_seconds: NDArray[np.int64],
+    minutes: NDArray[np.float64],
+    severity: NDArray[np.float64],
+    areas: tuple[NDArray[np.int64], list[str]],
+) -> pd.DataFrame:
+    # Two hashes of lists in another order may join to one text: categories must be distinct.
+    merged, names = pd.factorize(np.array(areas[1], dtype=object))
+    return pd.DataFrame(
+        {
+            "patient_id": place,
+            "started_at": local_seconds.view("datetime64[s]"),
+            "duration_minutes": minutes,
+            "severity": severity,
+            "regions": pd.Categorical.from_codes(merged[areas[0]], categories=list(names)),
+        }
+    )
+
+
+def _copied_checkins(ids: list[uuid.UUID], start: date) -> pd.DataFrame:
+    found = _copy(_COPY_CHECKINS, (ids, start), _CHECKIN)
+    return _checkins(found["place"].astype(np.int32) - 1, found["day"].astype(np.int64) + _EPOCH)
+
+
+def _fetched_checkins(ids: list[uuid.UUID], start: date) -> pd.DataFrame:
+    places = {pk: place for place, pk in enumerate(ids)}
+    found = CheckIn.objects.filter(
+        diary__pk__range=(ids[0], ids[-1]), is_deleted=False, date__gte=start
+    ).values_list("diary_id", "date")
+    kept = [(places[pk], day) for pk, day in found.iterator() if pk in places]
+    days = np.array([day for _, day in kept], dtype="datetime64[D]").astype(np.int64)
+    return _checkins(np.array([place for place, _ in kept], dtype=np.int32), days)
+
+
+def _checkins(place: NDArray[np.int32], day: NDArray[np.int64]) -> pd.DataFrame:
+    return pd.DataFrame({"patient_id": place, "date": (day * 86_400).view("datetime64[s]")})
