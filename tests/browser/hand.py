@@ -42,7 +42,7 @@ def sign_in(page: Page, name: str) -> None:
     page.goto("/sign-in")
     page.get_by_label("User name or e-mail").fill(name)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", name="How are you today?")).to_be_visible()
 
 

@@ -129,7 +129,7 @@ def test_a_tab_with_an_older_store_is_asked_for_and_then_the_store_is_upgraded(n
     tab.goto("/sign-in")
     tab.get_by_label("User name or e-mail").fill(name)
     tab.get_by_label("Password").fill(hand.PASSWORD)
-    tab.get_by_role("button", name="Sign in").click()
+    tab.get_by_role("button", name="Sign in", exact=True).click()
     hand.shows(tab, "Please close the other tab of this diary, then try again.")
 
     old.close()

@@ -117,5 +117,5 @@ def test_everything_is_erased_in_two_steps_with_the_password(mine: Page):
     mine.goto("/sign-in")
     mine.get_by_label("User name or e-mail").fill(name)
     mine.get_by_label("Password").fill(hand.PASSWORD)
-    mine.get_by_role("button", name="Sign in").click()
+    mine.get_by_role("button", name="Sign in", exact=True).click()
     expect(mine.get_by_role("alert")).to_be_visible()

@@ -93,6 +93,12 @@ export const en = {
     haveOne: 'I have an account',
     haveNone: 'I have no account yet',
     failed: 'That did not work. Check the name and the password.',
+    passkey: 'Sign in with a passkey',
+    passkeyFailed: 'The passkey was not used. Try again, or use your password.',
+    second: 'One more step',
+    code: 'Code from your app, or a recovery code',
+    codeFailed: 'That code did not work. Wait for the next one and try again.',
+    confirm: 'Go on',
     offline: 'No network. You need one to sign in for the first time.',
   },
   home: {
@@ -239,6 +245,7 @@ export const en = {
     saved: 'Saved on this phone.',
   },
   settings: {
+    security: 'Sign-in and security',
     title: 'Settings',
     account: 'Account',
     signedInAs: 'Signed in as {name}',
