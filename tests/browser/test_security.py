@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
@@ -14,7 +14,7 @@ from tests.browser import hand
 
 
 @pytest.fixture
-def page(new_phone: Callable[..., BrowserContext], address: str) -> Iterator[Page]:
+def page(new_phone: Callable[..., BrowserContext], address: str) -> Page:
     """A phone with a key of its own; passkeys need the name of a host, not its number."""
     context = new_phone(base_url=address.replace("127.0.0.1", "localhost"))
     page = context.new_page()
@@ -33,7 +33,7 @@ def page(new_phone: Callable[..., BrowserContext], address: str) -> Iterator[Pag
             }
         },
     )
-    yield page
+    return page
 
 
 def open_security(page: Page) -> None:

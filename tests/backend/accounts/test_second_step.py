@@ -134,8 +134,7 @@ def test_recovery_codes_are_shown_once(phone, codes):
 def test_a_phone_left_open_does_not_change_how_one_signs_in(phone, secret, method, path):
     session = phone.session
     session["account_authentication_methods"] = [
-        record | {"at": record["at"] - 600}
-        for record in session["account_authentication_methods"]
+        record | {"at": record["at"] - 600} for record in session["account_authentication_methods"]
     ]
     session.save()
 
