@@ -33,6 +33,7 @@ OF_THE_PATIENT = [
     "/my-data",
     "/more",
     "/reminders",
+    "/security",
     "/warning-signs",
 ]
 PAGE_HEIGHT_PX_MAX = 6_000  # a long diary says no more

@@ -22,6 +22,7 @@ OF_A_PATIENT = [
     "/my-data",
     "/more",
     "/reminders",
+    "/security",
     "/warning-signs",
 ]
 TABS_MAX = 60

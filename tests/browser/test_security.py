@@ -60,6 +60,8 @@ def test_a_passkey_signs_in_without_a_password(page: Page):
     page.get_by_role("button", name="Add a passkey").click()
     confirm_password(page)
     expect(page.get_by_role("button", name="Remove This phone")).to_be_visible()
+    expect(page.locator(".codes code")).to_have_count(10)
+    page.get_by_role("button", name="I have them").click()
     expect(page.get_by_text("10 codes are left.")).to_be_visible()
     sign_out(page)
 
@@ -73,11 +75,13 @@ def test_an_app_s_code_is_asked_for_after_the_password(page: Page):
     open_security(page)
     page.get_by_role("button", name="Set up an app").click()
     secret = page.locator(".key code").inner_text().replace(" ", "")
+    page.get_by_label("Code that the app shows").fill("000000")
+    page.get_by_role("button", name="Turn it on").click()
+    expect(page.get_by_role("alert")).to_have_text("Incorrect code.")
     page.get_by_label("Code that the app shows").fill(code_of(secret))
     page.get_by_role("button", name="Turn it on").click()
     confirm_password(page)
     expect(page.get_by_text("It is on.")).to_be_visible()
-    page.get_by_role("button", name="Make new codes").click()
     recovery = page.locator(".codes code").first.inner_text()
     sign_out(page)
 
@@ -104,6 +108,26 @@ def test_another_device_is_signed_out(page: Page, new_phone: Callable[..., Brows
 
     expect(page.get_by_role("button", name=re.compile("^Sign out Chrome"))).to_have_count(0)
     assert lost.request.get("/api/v1/me").status == 401
+
+
+def test_a_new_password_signs_the_other_devices_out(
+    page: Page, new_phone: Callable[..., BrowserContext]
+):
+    name = hand.sign_up(page)
+    other = new_phone().new_page()
+    hand.sign_in(other, name)
+    open_security(page)
+    page.get_by_label("New password").fill("otter lamp brisk cloud")
+
+    page.get_by_label("Password now").fill("not my password")
+    page.get_by_role("button", name="Change it").click()
+    expect(page.get_by_role("alert")).to_contain_text("current password")
+    page.get_by_label("Password now").fill(hand.PASSWORD)
+    page.get_by_role("button", name="Change it").click()
+
+    expect(page.get_by_text("Done.")).to_be_visible()
+    assert page.request.get("/api/v1/me").status == 200
+    assert other.request.get("/api/v1/me").status == 401
 
 
 def code_of(secret: str) -> str:

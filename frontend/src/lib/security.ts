@@ -15,6 +15,12 @@ export interface Device {
   is_current: boolean;
 }
 
+/** What a section of the page gets to do its work, and what went wrong in it. */
+export interface Part {
+  run: (action: () => Promise<Reply | null>, then?: (reply: Reply) => void) => Promise<boolean>;
+  fault: string;
+}
+
 const KEYS = '/account/authenticators';
 
 export const authenticators = (): Promise<Reply> => auth('GET', KEYS);
@@ -27,6 +33,8 @@ export const removePasskey = (id: number): Promise<Reply> =>
 export const newSecret = (): Promise<Reply> => auth('GET', `${KEYS}/totp`);
 export const useApp = (code: string): Promise<Reply> => auth('POST', `${KEYS}/totp`, { code });
 export const removeApp = (): Promise<Reply> => auth('DELETE', `${KEYS}/totp`);
+/** The recovery codes, as long as nobody has looked at them. */
+export const readCodes = (): Promise<Reply> => auth('GET', `${KEYS}/recovery-codes`);
 export const newCodes = (): Promise<Reply> => auth('POST', `${KEYS}/recovery-codes`, {});
 export const confirmPassword = (password: string): Promise<Reply> =>
   auth('POST', '/auth/reauthenticate', { password });
