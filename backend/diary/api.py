@@ -91,22 +91,21 @@ PAGE_PARAMETERS = [
 ]
 
 
-def episode_page(request: Request, diary: Diary, *, since: date | None = None) -> Response:
-    """Answer with one page of entries, newest first; nothing before the local day `since`."""
+def episode_page(
+    request: Request, diary: Diary, *, since: date | None = None, until: date | None = None
+) -> Response:
+    """Answer with one page of entries, newest first, of the local days `since` to `until`."""
     size = _page_size(request)
-    rows = queries.episodes(diary=diary)
+    rows = queries.episodes(diary=diary, since=since, until=until)
     if last := _cursor(request, diary):
         rows = rows.filter(started_at__lte=last.started_at).exclude(
             started_at=last.started_at, id__lte=last.pk
         )
     page = list(rows[: size + 1])
-    # Newest first: once a page reaches past the first day, there is nothing more to see.
-    seen = [row for row in page if since is None or row.local_start.date() >= since]
-    more = len(seen) > size
     return Response(
         {
-            "results": [entry_out(row) for row in seen[:size]],
-            "next": str(seen[size - 1].pk) if more else None,
+            "results": [entry_out(row) for row in page[:size]],
+            "next": str(page[size - 1].pk) if len(page) > size else None,
         }
     )
 

@@ -79,6 +79,9 @@ class Episode(Record):
     # The offset as lived: the local day and hour cannot be had back from UTC and zone in the
     # hour that a clock change repeats.
     utc_offset_minutes = models.SmallIntegerField()
+    # The person's own calendar day: SQLite cannot add the offset to a moment, and windows, days
+    # logged and weeks are counted in the database.
+    local_date = models.DateField()
     timezone = models.CharField(max_length=64)
     duration_minutes = models.PositiveIntegerField(null=True)
     severity = models.PositiveSmallIntegerField(null=True)
@@ -92,7 +95,11 @@ class Episode(Record):
 
     class Meta:
         # The list of entries and the frames of an analysis: one diary by time.
-        indexes = [models.Index(fields=["diary", "-started_at"], name="episode_by_time")]
+        indexes = [
+            models.Index(fields=["diary", "-started_at"], name="episode_by_time"),
+            # The clinician's list: the days of many diaries, counted without reading the rows.
+            models.Index(fields=["diary", "local_date", "is_deleted"], name="episode_by_day"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(severity__isnull=True) | models.Q(severity__lte=10),
@@ -114,6 +121,7 @@ class Episode(Record):
         offset = self.started_at.utcoffset()
         assert offset is not None, "an entry's time has an offset"
         self.utc_offset_minutes = round(offset.total_seconds() / 60)
+        self.local_date = self.local_start.date()
 
     def body(self) -> dict[str, Any]:
         return {**super().body(), "started_at": self.local_start.isoformat()}

@@ -32,8 +32,16 @@ def records(*, diary: Diary, kind: str) -> QuerySet[Record]:
     return KINDS[kind].objects.filter(diary=diary, is_deleted=False)
 
 
-def episodes(*, diary: Diary) -> QuerySet[Episode]:
-    return Episode.objects.filter(diary=diary, is_deleted=False).order_by("-started_at", "id")
+def episodes(
+    *, diary: Diary, since: date | None = None, until: date | None = None
+) -> QuerySet[Episode]:
+    """Return entries, newest first, of the local days `since` to `until` inclusive."""
+    rows = Episode.objects.filter(diary=diary, is_deleted=False)
+    if since is not None:
+        rows = rows.filter(local_date__gte=since)
+    if until is not None:
+        rows = rows.filter(local_date__lte=until)
+    return rows.order_by("-started_at", "id")
 
 
 def changes_since(*, diary: Diary, since: int, limit: int = CHANGES_MAX) -> list[Change]:

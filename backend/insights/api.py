@@ -76,14 +76,17 @@ def checks(diary: Diary, now: datetime) -> dict[str, Any]:
     }
 
 
-def trends_response(request: Request, diary: Diary, *, since: date | None = None) -> Response:
+def trends_response(
+    request: Request, diary: Diary, *, since: date | None = None, until: date | None = None
+) -> Response:
     """Answer with the diary's figures; unchanged since the phone's copy, only 304.
 
-    The figures depend on the diary's revision, the local day, the first day that may be seen and
-    the rules, and on nothing else.
+    The figures depend on the diary's revision, the local day, the days that may be seen and the
+    rules, and on nothing else.
     """
     now = timezone.now()
-    as_of = diary_queries.local_today(diary=diary, now=now)
+    today = diary_queries.local_today(diary=diary, now=now)
+    as_of = min(today, until or today)
     checked = checks(diary, now)
     tag = quote_etag(
         f"{diary.pk}.{diary.revision}.{since}.{as_of}.{checked['rules_version']}"
@@ -93,7 +96,7 @@ def trends_response(request: Request, diary: Diary, *, since: date | None = None
     if tag in parse_etags(request.headers.get("If-None-Match", "")):
         return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
     # One key a diary and window, so that all of it can be found again and erased.
-    key = queries.figures_key(diary_id=diary.pk, since=since)
+    key = queries.figures_key(diary_id=diary.pk, since=since, until=until)
     kept_tag, figures = cache.get(key, (None, None))
     if kept_tag != tag:
         figures = _figures(diary, as_of, since)

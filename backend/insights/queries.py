@@ -67,9 +67,11 @@ def last_run(*, diary: Diary) -> AnalysisRun | None:
     return runs.order_by("-finished_at").first()
 
 
-def figures_key(*, diary_id: uuid.UUID, since: date | None) -> str:
-    """Return where the figures of a diary, seen from a first day on, are kept in the cache."""
-    return f"trends:{diary_id}:{since or 'all'}"
+def figures_key(
+    *, diary_id: uuid.UUID, since: date | None = None, until: date | None = None
+) -> str:
+    """Return where the figures of a diary, of some of its days, are kept in the cache."""
+    return f"trends:{diary_id}:{since or ''}:{until or ''}"
 
 
 def sweep_progress() -> SweepProgress | None:

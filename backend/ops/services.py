@@ -12,7 +12,7 @@ from backend.diary.models import Diary
 from backend.diary.services import open_diary
 from backend.insights import services as insights
 from backend.ops.demo import DAYS, demo_operations
-from backend.sharing.services import grant_access
+from backend.sharing.services import Scope, grant_access
 from backend.sync.services import apply_operation
 
 PATIENT, CLINICIAN = "demo", "demo-doctor"
@@ -43,7 +43,7 @@ def load_demo(*, now: datetime, progress: Callable[[int, int], None]) -> None:
         _look_back(diary, now - timedelta(weeks=week))
         progress(steps - week, steps)
     first_day = now.date() - timedelta(days=DAYS)
-    grant_access(diary=diary, clinician=clinician, first_day=first_day, days=90, now=now)
+    grant_access(diary=diary, clinician=clinician, scope=Scope(first_day), days=90, now=now)
 
 
 def _account(username: str, role: Role) -> User:

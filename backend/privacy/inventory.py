@@ -49,6 +49,8 @@ INVENTORY: dict[str, Table] = {
     "alerts.PushSubscription": Table("diary__owner", left_out=("endpoint", "p256dh", "auth")),
     "alerts.Preferences": Table("diary__owner"),
     "sharing.Grant": Table("diary__owner"),
+    "sharing.Invitation": Table("diary__owner", left_out=("code_hmac",)),
+    "sharing.CodeTry": Table("clinician"),
     "sharing.Access": Table("grant__diary__owner"),
     # What opens a link, and what only the holder of its key can read.
     "sharing.ShareLink": Table(

@@ -60,9 +60,9 @@ def _cache_keys(user: User) -> list[str]:
     diary_id = Diary.objects.filter(owner=user).values_list("pk", flat=True).first()
     if diary_id is None:
         return []
-    first_days: list[date | None] = [None]
-    first_days += Grant.objects.filter(diary=diary_id).values_list("first_day", flat=True)
-    return [figures_key(diary_id=diary_id, since=day) for day in first_days]
+    windows: set[tuple[date | None, date | None]] = {(None, None)}
+    windows.update(Grant.objects.filter(diary=diary_id).values_list("first_day", "last_day"))
+    return [figures_key(diary_id=diary_id, since=since, until=until) for since, until in windows]
 
 
 def _delete_sessions(user: User) -> None:

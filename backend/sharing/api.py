@@ -19,7 +19,7 @@ from backend.diary.views import DiaryView
 from backend.insights import queries as insights_queries
 from backend.insights.api import TrendsOut, trends_response
 from backend.sharing import queries, services
-from backend.sharing.models import Grant
+from backend.sharing.models import Grant, Section
 from pipeline.findings import URGENCIES
 
 FINDINGS_MAX = 200
@@ -30,6 +30,8 @@ class PatientOut(serializers.Serializer[Any]):
     name = serializers.SerializerMethodField()
     demo = serializers.BooleanField(source="diary.owner.is_demo")
     first_day = serializers.DateField()
+    last_day = serializers.DateField(allow_null=True)
+    sections = serializers.ListField(child=serializers.ChoiceField(choices=Section.choices))
     granted_until = serializers.DateTimeField(source="expires_at")
     last_entry_on = serializers.DateTimeField(source="last_entry_at")
     days_logged = serializers.SerializerMethodField()
@@ -53,10 +55,10 @@ class PatientsView(ClinicianView):
 class GrantedView(ClinicianView):
     """One diary within the window that was granted, and nothing of it without a live grant."""
 
-    def look(self, diary_id: uuid.UUID, what: str) -> Grant:
+    def look(self, diary_id: uuid.UUID, what: str, section: Section) -> Grant:
         """Return the grant that holds; the look is written down before it is answered."""
         grant = queries.live_grant(clinician=self.user, diary_id=diary_id, now=timezone.now())
-        if grant is None:
+        if grant is None or section not in grant.sections:
             raise Http404
         services.record_access(grant=grant, what=what)
         return grant
@@ -66,8 +68,8 @@ class PatientTrendsView(GrantedView):
     @extend_schema(responses={200: TrendsOut, 304: None})
     def get(self, request: Request, diary_id: uuid.UUID) -> Response:
         """Give the figures that the person sees."""
-        grant = self.look(diary_id, "trends")
-        return trends_response(request, grant.diary, since=grant.first_day)
+        grant = self.look(diary_id, "trends", Section.FIGURES)
+        return trends_response(request, grant.diary, since=grant.first_day, until=grant.last_day)
 
 
 class SharedFindingOut(serializers.Serializer[Any]):
@@ -84,8 +86,9 @@ class PatientFindingsView(GrantedView):
     @extend_schema(responses=SharedFindingOut(many=True))
     def get(self, request: Request, diary_id: uuid.UUID) -> Response:
         """List what the rules noticed on the days of the window, newest first."""
-        grant = self.look(diary_id, "findings")
-        rows = insights_queries.findings(diary=grant.diary).filter(day__gte=grant.first_day)
+        grant = self.look(diary_id, "findings", Section.FINDINGS)
+        rows = insights_queries.findings(diary=grant.diary, end=grant.last_day)
+        rows = rows.filter(day__gte=grant.first_day)
         return Response(SharedFindingOut(rows[:FINDINGS_MAX], many=True).data)
 
 
@@ -93,14 +96,20 @@ class PatientEntriesView(GrantedView):
     @extend_schema(responses=EpisodePageOut, parameters=PAGE_PARAMETERS)
     def get(self, request: Request, diary_id: uuid.UUID) -> Response:
         """List the entries of the window, newest first."""
-        grant = self.look(diary_id, "entries")
-        return episode_page(request, grant.diary, since=grant.first_day)
+        grant = self.look(diary_id, "entries", Section.ENTRIES)
+        answer = episode_page(request, grant.diary, since=grant.first_day, until=grant.last_day)
+        if Section.NOTES not in grant.sections:
+            for entry in answer.data["results"]:
+                del entry["note"]
+        return answer
 
 
 class GrantOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     clinician = serializers.CharField(source="clinician.username")
     first_day = serializers.DateField()
+    last_day = serializers.DateField(allow_null=True)
+    sections = serializers.ListField(child=serializers.ChoiceField(choices=Section.choices))
     created_at = serializers.DateTimeField()
     expires_at = serializers.DateTimeField()
     revoked_at = serializers.DateTimeField(allow_null=True)

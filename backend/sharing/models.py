@@ -10,6 +10,19 @@ from django.db import models
 from backend.diary.models import Diary
 
 
+class Section(models.TextChoices):
+    """A part of the diary that a person may show or keep back."""
+
+    FIGURES = "figures"  # charts and counts, which every grant shows
+    FINDINGS = "findings"  # what the rules said
+    ENTRIES = "entries"
+    NOTES = "notes"  # the person's own words in the entries
+
+
+def all_sections() -> list[str]:
+    return list(Section.values)
+
+
 class Grant(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     diary = models.ForeignKey(Diary, on_delete=models.CASCADE, related_name="grants")
@@ -17,6 +30,8 @@ class Grant(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="grants"
     )
     first_day = models.DateField()  # nothing before it is shown
+    last_day = models.DateField(null=True)  # nothing after it; None goes on while it is shared
+    sections = models.JSONField(default=all_sections)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
@@ -27,6 +42,47 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"grant {self.pk}"
+
+
+class Invitation(models.Model):
+    """A code by which one clinician may take up a grant, once; the code itself is not kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    diary = models.ForeignKey(Diary, on_delete=models.CASCADE, related_name="invitations")
+    code_hmac = models.CharField(max_length=64, unique=True)
+    first_day = models.DateField()
+    last_day = models.DateField(null=True)
+    sections = models.JSONField(default=all_sections)
+    grant_days = models.PositiveSmallIntegerField()  # for so long from the acceptance on
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    grant = models.OneToOneField(
+        Grant, on_delete=models.CASCADE, related_name="invitation", null=True
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["diary", "-created_at"], name="invitation_newest")]
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"
+
+
+class CodeTry(models.Model):
+    """One try of an invitation's code, counted before it is compared; gone when it was right."""
+
+    clinician = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="code_tries"
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "code tries"
+        indexes = [models.Index(fields=["clinician", "at"], name="code_try_by_time")]
+
+    def __str__(self) -> str:
+        return f"try at {self.at}"
 
 
 class Access(models.Model):

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import F, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import F, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from backend.accounts.models import User
 from backend.diary.models import CheckIn, Diary, Episode, Profile
-from backend.sharing.models import Access, Grant, LinkAccess, ShareLink
+from backend.sharing.models import Access, Grant, Invitation, LinkAccess, ShareLink
 
 ACCESSES_SHOWN = 20
 
@@ -23,34 +24,48 @@ def live_grants(*, clinician: User, now: datetime) -> QuerySet[Grant]:
 
 def live_grant(*, clinician: User, diary_id: uuid.UUID, now: datetime) -> Grant | None:
     grants = live_grants(clinician=clinician, now=now).filter(diary_id=diary_id)
-    return grants.order_by("first_day").first()
+    return grants.order_by("-created_at").first()
 
 
 def patients(*, clinician: User, now: datetime) -> list[Grant]:
-    """Return one grant a diary with the person's name and last entry, newest entry first.
-
-    Where two grants on a diary hold, the one with the longer window stands, as in `live_grant`.
-    """
-    name = Profile.objects.filter(pk=OuterRef("diary_id")).values("display_name")[:1]
+    """Return one grant a diary with the person's name and last entry, newest entry first."""
     is_kept = Q(diary__episode__is_deleted=False)
     rows = (
         live_grants(clinician=clinician, now=now)
         .annotate(
-            display_name=Subquery(name),
+            display_name=_display_name(),
             last_entry_at=Max("diary__episode__started_at", filter=is_kept),
         )
-        .order_by(F("last_entry_at").desc(nulls_last=True), "-first_day")
+        .order_by(F("last_entry_at").desc(nulls_last=True), "created_at")
     )
     return list({grant.diary_id: grant for grant in rows}.values())
+
+
+def _display_name() -> Subquery:
+    """Return the name that the person gave, of the diary that a row leads to."""
+    name = Profile.objects.filter(pk=OuterRef("diary_id"), is_deleted=False)
+    return Subquery(name.values("display_name")[:1])
+
+
+def open_invitations(*, now: datetime) -> QuerySet[Invitation]:
+    """Return invitations whose code works now, with the name of who invites."""
+    rows = Invitation.objects.filter(
+        accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=now
+    )
+    return rows.select_related("diary__owner").annotate(
+        name=Coalesce(NullIf(_display_name(), Value("")), "diary__owner__username")
+    )
+
+
+def invitations(*, diary: Diary) -> QuerySet[Invitation]:
+    return Invitation.objects.filter(diary=diary).order_by("-created_at")
 
 
 def days_logged(*, grants: Sequence[Grant]) -> Counter[uuid.UUID]:
     """Count the person's own calendar days with an entry or a check-in, within each window."""
     first_days = {grant.diary_id: grant.first_day for grant in grants}
     kept = {"diary__in": first_days, "is_deleted": False}
-    # The local day is counted here: SQLite cannot add the offset as lived to a moment.
-    episodes = Episode.objects.filter(**kept).only("diary_id", "started_at", "utc_offset_minutes")
-    days = {(one.diary_id, one.local_start.date()) for one in episodes.iterator()}
+    days = set(Episode.objects.filter(**kept).values_list("diary_id", "local_date"))
     days.update(CheckIn.objects.filter(**kept).values_list("diary_id", "date"))
     return Counter(diary for diary, day in days if day >= first_days[diary])
 

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from http import HTTPStatus
+
+from django.db import transaction
 
 from backend.accounts.models import Role, User
 from backend.core.problems import Problem
 from backend.diary.models import Diary
-from backend.sharing.models import Access, Grant
+from backend.sharing.models import Access, Grant, Section
 
 DAYS_MAX = 365
 
 
-def grant_access(
-    *, diary: Diary, clinician: User, first_day: date, days: int, now: datetime
-) -> Grant:
-    """Let a clinician read the diary from `first_day` on, for `days` days from now."""
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What of a diary is shown: its days, inclusive, and its parts."""
+
+    first_day: date
+    last_day: date | None = None
+    sections: Sequence[str] = tuple(Section.values)
+
+
+@transaction.atomic
+def grant_access(*, diary: Diary, clinician: User, scope: Scope, days: int, now: datetime) -> Grant:
+    """Let a clinician read what is in the scope, for `days` days from now.
+
+    What was granted to the same clinician before ends: the newest choice of the person stands.
+    """
     if clinician.role != Role.CLINICIAN or not 1 <= days <= DAYS_MAX:
         raise Problem(
             "cannot-share",
@@ -24,10 +39,14 @@ def grant_access(
             status=HTTPStatus.UNPROCESSABLE_ENTITY,
             detail=f"Choose a clinician's account and 1 to {DAYS_MAX} days.",
         )
+    earlier = Grant.objects.filter(diary=diary, clinician=clinician, revoked_at__isnull=True)
+    earlier.update(revoked_at=now)
     return Grant.objects.create(
         diary=diary,
         clinician=clinician,
-        first_day=first_day,
+        first_day=scope.first_day,
+        last_day=scope.last_day,
+        sections=list(scope.sections),
         expires_at=now + timedelta(days=days),
     )
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from backend.sharing import api, data_plane, link_api
+from backend.sharing import api, data_plane, invitation_api, link_api
 
 urlpatterns = [
     path("patients", api.PatientsView.as_view()),
@@ -9,6 +9,10 @@ urlpatterns = [
     path("patients/<uuid:diary_id>/entries", api.PatientEntriesView.as_view()),
     path("grants", api.GrantsView.as_view()),
     path("grants/<uuid:grant_id>", api.GrantView.as_view()),
+    path("invitations", invitation_api.InvitationsView.as_view()),
+    path("invitations/look", invitation_api.InvitationLookView.as_view()),
+    path("invitations/accept", invitation_api.InvitationAcceptView.as_view()),
+    path("invitations/<uuid:invitation_id>", invitation_api.InvitationView.as_view()),
     path("access-log", api.AccessLogView.as_view()),
     path("shares", link_api.LinksView.as_view()),
     path("shares/<uuid:link_id>", link_api.LinkView.as_view()),

@@ -95,6 +95,8 @@ LINK = [
     *["uses_left", "attempts_left", "revoked_at"],
     *_below("accesses[].", ["at", "recipient", "device", "outcome"]),
 ]
+OFFER = ["first_day", "last_day", "sections[]"]
+INVITATION = ["id", *OFFER, "grant_days", "created_at", "expires_at", "accepted_at", "revoked_at"]
 DRY_RUN = [
     *["file", "format", "counts.*", "columns.**", "rows[].**"],
     *_below("faults[].", ROW_FAULT),
@@ -140,7 +142,7 @@ FIELDS: dict[tuple[str, str], list[str] | str] = {
     ("import/mappings", "POST"): MAPPING,
     ("import/mappings/<uuid:mapping_id>", "DELETE"): [],
     ("patients", "GET"): _below(
-        "[].", ["id", "name", "demo", "first_day", "granted_until", "last_entry_on", "days_logged"]
+        "[].", ["id", "name", "demo", *OFFER, "granted_until", "last_entry_on", "days_logged"]
     ),
     ("patients/<uuid:diary_id>/trends", "GET"): TRENDS,
     ("patients/<uuid:diary_id>/findings", "GET"): _below(
@@ -151,8 +153,13 @@ FIELDS: dict[tuple[str, str], list[str] | str] = {
         *_below("results[].", IDENTITY + EPISODE),
     ],
     ("grants", "GET"): _below(
-        "[].", ["id", "clinician", "first_day", "created_at", "expires_at", "revoked_at"]
+        "[].", ["id", "clinician", *OFFER, "created_at", "expires_at", "revoked_at"]
     ),
+    ("invitations", "GET"): _below("[].", INVITATION),
+    ("invitations", "POST"): [*INVITATION, "code"],
+    ("invitations/look", "POST"): ["name", "demo", *OFFER, "grant_days", "expires_at"],
+    ("invitations/accept", "POST"): ["id"],
+    ("invitations/<uuid:invitation_id>", "DELETE"): [],
     ("grants/<uuid:grant_id>", "DELETE"): [],
     ("access-log", "GET"): _below("[].", ["clinician", "what", "at"]),
     ("reports/<uuid:report_id>/fhir", "GET"): ["resourceType", "id", "type", "timestamp", *BUNDLE],

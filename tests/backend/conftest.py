@@ -16,7 +16,7 @@ from backend.accounts.models import Role, User
 from backend.core.logs import Formatter
 from backend.diary.models import Diary
 from backend.diary.services import open_diary
-from backend.sharing.services import grant_access
+from backend.sharing.services import Scope, grant_access
 from tests.backend.factories import UserFactory
 
 
@@ -98,7 +98,7 @@ def charlies_phone(charlie: User) -> Phone:
 @pytest.fixture
 def bobs_desk(bob: User, diary: Diary) -> Phone:
     grant_access(
-        diary=diary, clinician=bob, first_day=date(2026, 1, 1), days=30, now=timezone.now()
+        diary=diary, clinician=bob, scope=Scope(date(2026, 1, 1)), days=30, now=timezone.now()
     )
     return Phone(bob)
 

@@ -20,8 +20,9 @@ from backend.alerts.services import choose
 from backend.core.api import NotFoundView
 from backend.interop.models import ColumnMapping
 from backend.reports.models import Report
-from backend.sharing.models import Access, Grant
-from backend.sharing.services import grant_access, revoke_grant
+from backend.sharing.invitation_services import code_hmac
+from backend.sharing.models import Access, Grant, Invitation
+from backend.sharing.services import Scope, grant_access, revoke_grant
 from tests import links
 from tests.backend.allowed_fields import FIELDS, not_allowed
 from tests.backend.conftest import Phone
@@ -82,6 +83,11 @@ MATRIX: dict[tuple[str, str], dict[str, int]] = {
     ("patients/<uuid:diary_id>/entries", "GET"): GRANTED,
     ("grants", "GET"): OWNER_ONLY,
     ("grants/<uuid:grant_id>", "DELETE"): OWN_OBJECT | {"owner": 204},
+    ("invitations", "GET"): OWNER_ONLY,
+    ("invitations", "POST"): OWNER_ONLY | dict.fromkeys(["owner", "other", "staff"], 201),
+    ("invitations/look", "POST"): CLINICIAN,  # whoever has the code
+    ("invitations/accept", "POST"): CLINICIAN,
+    ("invitations/<uuid:invitation_id>", "DELETE"): OWN_OBJECT | {"owner": 204},
     ("access-log", "GET"): OWNER_ONLY,
     ("reports/<uuid:report_id>/fhir", "GET"): OWN_OBJECT,
     ("shares", "GET"): OWNER_ONLY,
@@ -90,6 +96,7 @@ MATRIX: dict[tuple[str, str], dict[str, int]] = {
     ("shares/<uuid:link_id>/content", "PUT"): OWN_OBJECT | {"owner": 204},
 }
 MAY_SEE_THE_CANARY = {"owner", "granted"}
+SAYS_WHO_INVITES = "invitations/look"  # the name, which holds the canary, to whoever has the code
 
 
 def api_routes() -> dict[str, URLPattern]:
@@ -148,7 +155,7 @@ def objects(alice, bob, diary, alices_phone):
     )
     mapping = ColumnMapping.objects.create(diary=diary, name=CANARY, spec=MAPPING)
     grant = grant_access(
-        diary=diary, clinician=bob, first_day=date(2026, 1, 1), days=30, now=timezone.now()
+        diary=diary, clinician=bob, scope=Scope(date(2026, 1, 1)), days=30, now=timezone.now()
     )
     link = alices_phone.post("/api/v1/shares", LINK.request, format="json").json()
     return {
@@ -158,6 +165,13 @@ def objects(alice, bob, diary, alices_phone):
         "grant_id": grant.pk,
         "mapping_id": mapping.pk,
         "link_id": link["id"],
+        "invitation_id": Invitation.objects.create(
+            diary=diary,
+            code_hmac=code_hmac(CODE),
+            first_day=date(2026, 1, 1),
+            grant_days=30,
+            expires_at=timezone.now() + timedelta(days=1),
+        ).pk,
     }
 
 
@@ -165,7 +179,7 @@ def clinician(diary, **changes) -> Phone:
     account = UserFactory(role=Role.CLINICIAN)
     now = timezone.now()
     grant = grant_access(
-        diary=diary, clinician=account, first_day=date(2026, 1, 1), days=30, now=now
+        diary=diary, clinician=account, scope=Scope(date(2026, 1, 1)), days=30, now=now
     )
     if "revoked" in changes:
         revoke_grant(grant=grant, now=now)
@@ -191,6 +205,7 @@ def person(request, alices_phone, charlies_phone, bob, diary) -> Phone:
 
 PROFILE = {"display_name": CANARY, "birth_year": 1961}
 LINK = links.make("LP")
+CODE = "482917305561"
 MAPPING = {"columns": {"When": "start"}, "timezone": "Europe/London"}
 DIARY_FILE = {"format": "pins-and-needles-diary", "version": 1}
 REMINDERS = {
@@ -219,6 +234,14 @@ BODIES = {
         "last_day": "2026-04-01",
         "ciphertext": LINK.request["ciphertext"],
     },
+    ("invitations", "POST"): {
+        "first_day": "2026-01-01",
+        "sections": ["figures"],
+        "grant_days": 30,
+        "open_days": 7,
+    },
+    ("invitations/look", "POST"): {"code": CODE},
+    ("invitations/accept", "POST"): {"code": CODE},
     ("reports", "POST"): {"from": "2026-01-01", "to": "2026-03-01"},
 }
 
@@ -250,7 +273,7 @@ def test_the_cell_holds(objects, person, who, path, method):
 
     words = content(answer)
     assert answer.status_code == MATRIX[path, method][who], words[:300]
-    if who not in MAY_SEE_THE_CANARY:
+    if who not in MAY_SEE_THE_CANARY and path != SAYS_WHO_INVITES:
         assert CANARY.encode() not in words
     # A look that was answered is one row; what was refused, and one's own, is none.
     is_look = path.startswith("patients/<") and method == "GET" and answer.status_code == 200

@@ -11,7 +11,7 @@ from django.utils import timezone
 from backend.accounts.models import Role
 from backend.diary.services import open_diary
 from backend.sharing.models import Grant
-from backend.sharing.services import grant_access
+from backend.sharing.services import Scope, grant_access
 from tests.backend.conftest import Phone, assert_problem
 from tests.backend.factories import UserFactory
 from tests.entries import entry, operation
@@ -45,12 +45,14 @@ def test_a_day_with_an_entry_and_a_checkin_is_one_logged_day(bobs_desk, alices_p
     assert bobs_desk.get("/api/v1/patients").json()[0]["days_logged"] == 2
 
 
-def test_two_grants_on_one_diary_are_one_patient_with_the_longer_window(bobs_desk, bob, diary):
-    grant_access(diary=diary, clinician=bob, first_day=date(2025, 6, 1), days=9, now=timezone.now())
+def test_what_is_granted_anew_stands_instead_of_what_was_granted_before(bobs_desk, bob, diary):
+    grant_access(
+        diary=diary, clinician=bob, scope=Scope(date(2026, 6, 1)), days=9, now=timezone.now()
+    )
 
     listed = bobs_desk.get("/api/v1/patients").json()
 
-    assert [row["first_day"] for row in listed] == ["2025-06-01"]
+    assert [row["first_day"] for row in listed] == ["2026-06-01"]
 
 
 @time_machine.travel("2026-01-10T09:00:00+00:00")
@@ -142,7 +144,7 @@ def test_the_list_of_patients_takes_the_same_queries_however_long(
         grant_access(
             diary=open_diary(owner=UserFactory()),
             clinician=bob,
-            first_day=date(2026, 1, 1),
+            scope=Scope(date(2026, 1, 1)),
             days=9,
             now=timezone.now(),
         )
