@@ -11,6 +11,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Error, Page, expect
 
+from tests.browser.steps import wait_until_it_works_offline
+
 PASSWORD = "correct horse battery"
 # A browser like that of an iPhone: only the page sends.
 NO_BACKGROUND_SYNC = """
@@ -33,8 +35,7 @@ def sign_up(page: Page, name: str | None = None) -> str:
         page.wait_for_timeout(61_000)
         page.get_by_role("button", name="Start a diary").click()
     expect(home).to_be_visible()
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    wait_until_it_works_offline(page)
     return name
 
 

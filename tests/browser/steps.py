@@ -24,9 +24,16 @@ def sign_up(page: Page, name: str) -> None:
     page.get_by_role("heading", name="How are you today?").wait_for()
 
 
+def limited(promise: str, seconds_max: int = 60) -> str:
+    """Let a promise fail in time: what a page evaluates is waited for without a limit."""
+    late = f"fail(new Error('no answer in {seconds_max} s'))"
+    watch = f"new Promise((_, fail) => setTimeout(() => {late}, {seconds_max}e3))"
+    return f"Promise.race([{promise}, {watch}])"
+
+
 def wait_until_it_works_offline(page: Page) -> None:
     """Wait until the service worker has the whole app and is in charge of this page."""
-    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    page.evaluate(limited("navigator.serviceWorker.ready.then(() => null)"))
     page.wait_for_function("navigator.serviceWorker.controller !== null")
 
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import hand, proxy
+from tests.browser.steps import limited
 
 READY = "A new version is ready."
 
@@ -32,7 +33,8 @@ def next_version(page, deploy: proxy.Proxy) -> None:
 
 
 def look_for_updates(page) -> None:
-    page.evaluate("navigator.serviceWorker.ready.then((worker) => worker.update().catch(() => 0))")
+    update = "navigator.serviceWorker.ready.then((worker) => worker.update().catch(() => 0))"
+    page.evaluate(limited(update))
 
 
 def version(page) -> str:

@@ -39,7 +39,8 @@ def group(
         process.wait()
 
 
-def wait(holds: Callable[[], bool], seconds_max: float = 90) -> None:
+def wait(holds: Callable[[], bool], seconds_max: float = 200) -> None:
+    # Far over what it takes: machines are shared, and each look starts a process.
     deadline = time.monotonic() + seconds_max
     while not holds():
         assert time.monotonic() < deadline, "it took too long"

@@ -76,6 +76,7 @@ print(*[f"{row.channel}={row.status}" for row in rows])
 
 
 @pytest.mark.xdist_group("faults")
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize(
     ("step", "engine"),
     [*[(step, ENGINES[1]) for step in STEPS], ("sent, not noted", ENGINES[0])],

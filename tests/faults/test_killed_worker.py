@@ -57,6 +57,7 @@ print(Finding.objects.filter(rule="H01").count(),
 
 
 @pytest.mark.xdist_group("faults")
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("engine", ENGINES)
 def test_an_analysis_that_was_killed_is_done_after_a_restart_once(engine, installation, tmp_path):
     environment = installation(engine, "killed_worker", tmp_path)
