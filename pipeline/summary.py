@@ -22,6 +22,7 @@ from pipeline.summary_signs import (
     FindingLine,
     SignLine,
     denied_signs,
+    earlier_signs,
     finding_lines,
     logged_signs,
 )
@@ -45,7 +46,7 @@ from pipeline.summary_tables import (
     month_rows,
     visit_lines,
 )
-from pipeline.territories import Match
+from pipeline.territories import Match, Test
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +132,10 @@ class Summary:
         had no alert sign; rules and trends leave them out.
     signs : tuple of SignLine
         Warning signs that were logged, most pressing group first.
+    earlier : tuple of SignLine
+        Warning signs that were logged before the period, whether or not again in it.
     denied : tuple of SignLine
-        Warning signs that were asked about and never logged.
+        Warning signs that were asked about in the period and not logged in it.
     minor_signs : tuple of SignLine
         Signs that do not warn by themselves, and courses such as ``getting_worse``.
     findings : tuple of FindingLine
@@ -159,6 +162,8 @@ class Summary:
         The person's own questions.
     suggested : tuple of str
         Questions that the diary suggests.
+    tests : tuple of Test
+        Tests that the person may want to ask about.
     entries : tuple of EntryRow
         Every episode of the period, by time.
     months : tuple of MonthRow
@@ -174,6 +179,7 @@ class Summary:
     episode_count: int
     benign_count: int
     signs: tuple[SignLine, ...]
+    earlier: tuple[SignLine, ...]
     denied: tuple[SignLine, ...]
     minor_signs: tuple[SignLine, ...]
     findings: tuple[FindingLine, ...]
@@ -189,6 +195,7 @@ class Summary:
     impact: Impact
     questions: tuple[str, ...]
     suggested: tuple[str, ...]
+    tests: tuple[Test, ...]
     entries: tuple[EntryRow, ...] = field(repr=False)
     months: tuple[MonthRow, ...] = field(repr=False)
 
@@ -268,6 +275,7 @@ def summarise(
         episode_count=len(part.episodes),
         benign_count=sum(spell.benign and spell.day >= period.start for spell in seen.spells),
         signs=tuple(sign for sign in signs if sign.is_warning),
+        earlier=earlier_signs(seen.frames.episodes, start=period.start),
         denied=denied_signs(part.episodes),
         minor_signs=tuple(sign for sign in signs if not sign.is_warning),
         findings=finding_lines(findings),
@@ -283,6 +291,7 @@ def summarise(
         impact=impact(part),
         questions=tuple(text for text in who.get("questions") or () if text.strip()),
         suggested=tuple(dict.fromkeys(match.question for match in matches)),
+        tests=territories.ask_about(matches) if len(part.episodes) else (),
         entries=entry_rows(part.episodes),
         months=month_rows(part, period.start, period.last),
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from pipeline.frames import Frames
 from pipeline.trends import Measure, Window, compare
 
+Strength = Literal["unknown", "not clear", "clear", "very clear"]
 MEASURES = ("frequency", "duration", "severity", "night", "woken")
 
 
@@ -47,6 +50,28 @@ class Change:
     low: float | None
     high: float | None
     is_clear: bool
+
+    @property
+    def strength(self) -> Strength:
+        """Return how sure the change is.
+
+        Returns
+        -------
+        str
+            ``clear`` when the interval leaves out "no change", ``very clear`` when one twice as
+            wide still would, ``unknown`` where nothing can be compared.
+        """
+        if self.effect is None or self.low is None or self.high is None:
+            return "unknown"
+        if not self.is_clear:
+            return "not clear"
+        effect, low, high = self.effect, self.low, self.high
+        if self.scale == "ratio":
+            if min(effect, low) <= 0:
+                return "clear"
+            effect, low, high = math.log(effect), math.log(low), math.log(high)
+        reach = effect - low if effect > 0 else high - effect
+        return "very clear" if abs(effect) > 2 * reach else "clear"
 
 
 def changes(frames: Frames, *, as_of: date) -> tuple[Change, ...]:

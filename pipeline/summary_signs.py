@@ -115,6 +115,25 @@ def logged_signs(episodes: pd.DataFrame) -> tuple[SignLine, ...]:
     return tuple(_sign_lines(_days_by_code(episodes["day"], _said(episodes))))
 
 
+def earlier_signs(episodes: pd.DataFrame, *, start: date) -> tuple[SignLine, ...]:
+    """Return the warning signs that were logged before a day.
+
+    Parameters
+    ----------
+    episodes : DataFrame
+        Episodes of the whole diary, as in `Frames`.
+    start : date
+        First day that is not looked at.
+
+    Returns
+    -------
+    tuple of SignLine
+        In the vocabulary's order; counts and days are those before `start`.
+    """
+    before = episodes[episodes["day"] < pd.Timestamp(start)]
+    return tuple(line for line in logged_signs(before) if line.is_warning)
+
+
 def denied_signs(episodes: pd.DataFrame) -> tuple[SignLine, ...]:
     """Return the warning signs that were asked about and never logged.
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pipeline.frames import Frames
 from pipeline.report.chart_areas import body_maps
 from pipeline.report.chart_hours import hours
+from pipeline.report.chart_impact import impact_bars
 from pipeline.report.chart_timeline import timeline
 from pipeline.summary import Summary, within
 
-NAMES = ("timeline", "hours", "bodymaps")
+NAMES = ("timeline", "hours", "bodymaps", "impact")
 
 
 def draw(frames: Frames, summary: Summary) -> dict[str, str]:
@@ -25,7 +26,8 @@ def draw(frames: Frames, summary: Summary) -> dict[str, str]:
     -------
     dict of str to str
         SVG text by name, some of `NAMES`: a period without an episode has nothing to draw but its
-        logged days, one without any logged day has none. The same diary gives the same text.
+        logged days, one without any logged day has none, and sleep and walking are drawn where a
+        check-in told of them. The same diary gives the same text.
     """
     part = within(frames, summary.period)
     drawn = {}
@@ -34,4 +36,6 @@ def draw(frames: Frames, summary: Summary) -> dict[str, str]:
     if summary.episode_count:
         drawn["hours"] = hours(part)
         drawn["bodymaps"] = body_maps(summary.areas)
+    if sum(summary.impact.sleep) + sum(summary.impact.walking):
+        drawn["impact"] = impact_bars(summary.impact)
     return drawn

@@ -5,11 +5,15 @@ The template places text and never decides; what stands here is all that the pag
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline.report.own_words import one_line, printable, shortened
-from pipeline.report.tables import parts, ratio_of
+from pipeline import rules
+from pipeline.report import view_life as life
+from pipeline.report.own_words import printable, shortened
+from pipeline.report.person import person_view
+from pipeline.report.tables import parts
 from pipeline.report.words import (
     DASH,
     MINUS,
@@ -18,7 +22,6 @@ from pipeline.report.words import (
     areas,
     clinical,
     day_words,
-    first_sentence,
     label,
     minutes_words,
     often,
@@ -30,22 +33,11 @@ from pipeline.report.words import (
 )
 from pipeline.summary import Summary
 from pipeline.summary_change import Change
-from pipeline.summary_effects import Effect
 from pipeline.summary_signs import FindingLine, SignLine
 from pipeline.summary_story import AreaWindow
 
 NAME_MAX = 80  # letters in one line of the head at its smallest
 
-MEDICINE_CODES = frozenset(
-    {
-        "anticoagulant",
-        "chemo_current",
-        "immunosuppressed",
-        "neurotoxic_medicine",
-        "new_medicine_8w",
-        "oestrogen_medicine",
-    }
-)
 DISCLAIMER = (
     "Records what the person wrote; not a diagnosis. "
     "Rules are drafts, no clinician has signed them off."
@@ -98,25 +90,15 @@ def page_view(summary: Summary, charts: Mapping[str, str], *, paper: str) -> dic
             "empty": "There is nothing to compare yet.",
         },
         "charts": _charts(summary, charts),
-        "story": _box("Onset and course", _story(summary), ""),
+        "story": life.box("Onset and course", _story(summary), ""),
         "territories": _territories(summary),
-        "triggers": _effects(
-            "What went with it",
-            ["bold: clear", "Episodes", "Rate that day"],
-            summary.triggers,
-            "No trigger was logged.",
-        ),
-        "relief": _effects(
-            "What helped",
-            ["bold: clear", "Tried", "Length"],
-            summary.relief,
-            "Nothing that helped was logged.",
-        ),
-        "contexts": _contexts(summary),
-        "impact": _box(
-            "Sleep, walking, falls", _impact(summary), "No check-in told of sleep or walking."
-        ),
-        "questions": _questions(summary),
+        "triggers": life.triggers(summary),
+        "relief": life.relief(summary),
+        "contexts": life.contexts(summary),
+        "impact": life.impact(summary),
+        "questions": life.questions(summary),
+        "tests": life.tests(summary),
+        "person": person_view(summary),
         "parts": parts(summary),
     }
 
@@ -128,27 +110,23 @@ def _logged(summary: Summary) -> str:
     )
 
 
-def _box(title: str, items: Iterable[Any], empty: str) -> dict[str, Any]:
-    return {"title": title, "items": list(items), "empty": empty}
-
-
 def _warnings(summary: Summary) -> dict[str, Any]:
     return {
         "title": "Warning signs",
         "version": f"Rules {summary.rules_version} (draft)",
-        "logged": _box(
+        "logged": life.box(
             "Logged",
-            [_sign(line) for line in summary.signs],
+            [*map(_sign, summary.signs), *map(_earlier, summary.earlier)],
             "None was logged in these days. A sign that was not asked about is not ruled out.",
         ),
-        "rules": _box(
+        "rules": life.box(
             "Rules that spoke",
-            [_rule(line) for line in summary.findings],
+            map(_rule, summary.findings),
             "No rule spoke in these days.",
         ),
-        "denied": _box(
+        "denied": life.box(
             "Asked about and denied",
-            [f"{clinical(line.code)} ({line.entries:,} {TIMES})" for line in summary.denied],
+            map(_denied, summary.denied),
             "No warning sign was asked about and denied.",
         ),
     }
@@ -163,14 +141,29 @@ def _sign(line: SignLine) -> dict[str, str]:
     }
 
 
-def _rule(line: FindingLine) -> dict[str, str]:
-    when = span(line.first, line.last)
-    noticed = first_sentence(line.message)
+def _earlier(line: SignLine) -> dict[str, str]:
+    told = _sign(line)
     return {
-        "lead": f"{line.rule} v{line.version}, {URGENCY_WORDS[line.urgency]}",
-        "text": f"{when}{often(line.times)}: {noticed}",
-        "short": f"{short_day(line.last)}{often(line.times)}",
+        **told,
+        "text": f"before these days: {told['text']}",
+        "short": f"before these days, last {day_words(line.last)}",
     }
+
+
+def _rule(line: FindingLine) -> dict[str, str]:
+    """Return what a rule noticed by its title: a number tells a doctor nothing."""
+    rule = rules.catalogue().rules.get(line.rule)
+    urgency = URGENCY_WORDS[line.urgency]
+    name = f"{line.rule} v{line.version}"
+    return {
+        "lead": rule.title if rule else name,
+        "text": f"{urgency}, {span(line.first, line.last)}{often(line.times)}, {name}",
+        "short": f"{urgency}, {short_day(line.last)}{often(line.times)}, {name}",
+    }
+
+
+def _denied(line: SignLine) -> str:
+    return f"{clinical(line.code)} ({line.entries:,} {TIMES}, last {short_day(line.last)})"
 
 
 def _figures_title(changes: Iterable[Change]) -> str:
@@ -179,7 +172,8 @@ def _figures_title(changes: Iterable[Change]) -> str:
         return "Key figures"
     return (
         f"Key figures: {span(first.now_start, first.now_end)}, "
-        f"against {span(first.before_start, first.before_end)} (95 % intervals)"
+        f"against {span(first.before_start, first.before_end)} "
+        "(line: 95 % interval; tick: no change)"
     )
 
 
@@ -192,14 +186,36 @@ MEASURES = {
 }
 
 
-def _figure(change: Change) -> dict[str, str]:
+def _figure(change: Change) -> dict[str, Any]:
     name, form = MEASURES[change.measure]
     return {
         "label": name,
         "now": _value(form, change.now),
         "before": f"before: {_value(form, change.before)} (n = {change.n_before}; now {change.n_now})",
         "change": _change(change),
+        "strength": "" if change.strength == "unknown" else change.strength,
+        "mark": _mark(change),
     }
+
+
+# What the ends of the little scale stand for: four times as many, 5 of 10 points, all of them.
+RATIO_ENDS, SEVERITY_ENDS, SHARE_ENDS = 4.0, 5.0, 1.0
+
+
+def _mark(change: Change) -> dict[str, float] | None:
+    """Return where interval and estimate stand on a scale from 0 to 1, 0.5 being no change."""
+    if change.effect is None or change.low is None or change.high is None:
+        return None
+    found = {"low": change.low, "at": change.effect, "high": change.high}
+    return {name: _place(value, change) for name, value in found.items()}
+
+
+def _place(value: float, change: Change) -> float:
+    if change.scale == "ratio":
+        share = math.log(value) / math.log(RATIO_ENDS) if value > 0 else -1.0
+    else:
+        share = value / (SEVERITY_ENDS if change.measure == "severity" else SHARE_ENDS)
+    return round(0.5 + 0.5 * max(-1.0, min(1.0, share)), 3)
 
 
 def _value(form: str, value: float | None) -> str:
@@ -218,8 +234,7 @@ def _change(change: Change) -> str:
     else:
         low, effect, high = (f"{100 * x:+.0f}" for x in (change.low, change.effect, change.high))
         words = f"{effect} points ({low} to {high})"
-    words = words.replace("-", MINUS)
-    return words if change.is_clear else f"{words}, not clear"
+    return words.replace("-", MINUS)
 
 
 def _charts(summary: Summary, charts: Mapping[str, str]) -> dict[str, Any]:
@@ -234,18 +249,25 @@ def _charts(summary: Summary, charts: Mapping[str, str]) -> dict[str, Any]:
             f"Timeline of {times(summary.episode_count, 'episode')}, {_logged(summary)}.",
         ),
         "hours": ("Hour and weekday", f"Episodes by hour and weekday. {_hours_words(summary)}"),
+        "impact": ("", f"Check-ins. {life.impact_words(summary)}"),
     }
     return {
         name: {
             "title": title,
             "alt": alt,
             "file": f"{name}.svg" if name in charts else None,
-            "empty": "Nothing was logged in these days."
-            if not summary.days_logged
-            else "No episode was logged in these days.",
+            "empty": _not_drawn(name, summary),
         }
         for name, (title, alt) in told.items()
     }
+
+
+def _not_drawn(name: str, summary: Summary) -> str:
+    if name == "impact":
+        return "No check-in told of sleep or walking."
+    if not summary.days_logged:
+        return "Nothing was logged in these days."
+    return "No episode was logged in these days."
 
 
 def _areas_words(window: AreaWindow) -> str:
@@ -307,55 +329,3 @@ def _territories(summary: Summary) -> dict[str, Any]:
         "items": items or ["No pattern fits, or too little was marked."],
         "caution": "Areas as marked on a body map; dermatomes overlap. Not a finding.",
     }
-
-
-def _effects(title: str, head: list[str], effects: Iterable[Effect], empty: str) -> dict[str, Any]:
-    rows = [
-        {
-            "cells": [sentence(label(effect.code)), f"{effect.entries}", ratio_of(effect)],
-            "clear": effect.is_clear,
-        }
-        for effect in effects
-    ]
-    return {"title": title, "head": head, "rows": rows, "empty": empty}
-
-
-def _contexts(summary: Summary) -> dict[str, Any]:
-    lines = []
-    for line in summary.contexts:
-        kind = "Medicine: " if line.code in MEDICINE_CODES else ""
-        since = f", since {day_words(line.since)}" if line.since else ""
-        until = f", until {day_words(line.until)}" if line.until else ""
-        detail = f" ({one_line(line.detail)})" if line.detail else ""
-        lines.append(sentence(f"{kind}{label(line.code)}{detail}{since}{until}"))
-    visits = [
-        f"Visit on {day_words(visit.day)}: {one_line(visit.said)}" for visit in summary.visits
-    ]
-    return _box(
-        "Conditions, medicines, events, visits",
-        lines + visits,
-        "None was written down.",
-    )
-
-
-def _impact(summary: Summary) -> list[str]:
-    told = summary.impact
-    lines = []
-    if told.woken:
-        lines.append(f"Woke the person: {times(told.woken, 'episode')}.")
-    for name, answers in (("Sleep", told.sleep), ("Walking", told.walking)):
-        if sum(answers):
-            lines.append(
-                f"{name} hindered a lot on {answers[3]}, quite a bit on {answers[2]}, "
-                f"a little on {answers[1]} of {times(sum(answers), 'day')} answered."
-            )
-    lines.append(f"Falls: {times(told.falls, 'episode')}.")
-    if told.limits:
-        lines.append(f"Stopped normal things: {times(told.limits, 'episode')}.")
-    return lines if summary.episode_count or sum(told.sleep) + sum(told.walking) else []
-
-
-def _questions(summary: Summary) -> dict[str, Any]:
-    own = [one_line(text) for text in summary.questions]
-    suggested = [f"{text} (suggested)" for text in summary.suggested]
-    return _box("Questions to ask", own + suggested, "No question was written down.")

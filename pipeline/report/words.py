@@ -32,9 +32,11 @@ def short_day(day: date) -> str:
 
 
 def span(first: date, last: date) -> str:
-    """Return one day or a span of days, the year once: ``3 Aug to 9 Nov 2026``."""
+    """Return one day or a span of days, month and year once: ``3 to 9 Nov 2026``."""
     if first == last:
         return day_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day_words(last)}"
     start = short_day(first) if first.year == last.year else day_words(first)
     return f"{start} to {day_words(last)}"
 
@@ -135,8 +137,3 @@ def areas(regions: Iterable[str]) -> str:
     if midline:
         parts.append(sentence(", ".join(midline)))
     return ". ".join(parts)
-
-
-def first_sentence(message: str) -> str:
-    """Return what a message says first: what was noticed."""
-    return message.partition(". ")[0].rstrip(".") + "."

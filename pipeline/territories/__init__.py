@@ -12,11 +12,23 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from pipeline.territories.ask_about import Test, ask_about, ask_of
 from pipeline.territories.fit import Match, Picture, legs, match_of, picture
 from pipeline.territories.patterns import Pattern, patterns
 from pipeline.territories.whole import WHOLE
 
-__all__ = ["Match", "Pattern", "Picture", "fitting", "matches", "patterns", "picture"]
+__all__ = [
+    "Match",
+    "Pattern",
+    "Picture",
+    "Test",
+    "ask_about",
+    "ask_of",
+    "fitting",
+    "matches",
+    "patterns",
+    "picture",
+]
 
 WINDOW_DAYS = 28
 MULTI_WINDOWS = 3  # 12 weeks, for several single nerves at different times

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline import vocabulary
 from pipeline.frames import read_diary
-from pipeline.territories import matches, patterns
+from pipeline.territories import ask_about, ask_of, matches, patterns
 
 AS_OF = date(2026, 11, 20)
 SINGLE = [pattern for pattern in patterns() if pattern.side == "one"]
@@ -170,3 +170,14 @@ def test_every_pattern_has_its_own_question() -> None:
 
     assert len(set(questions)) == len(questions)
     assert all(question.endswith("?") for question in questions)
+
+
+def test_every_pattern_has_tests_to_ask_about_in_plain_and_in_clinical_words() -> None:
+    for pattern in patterns():
+        found = ask_of(pattern.id)
+        assert found, pattern.id
+        assert all(test.words and test.clinical for test in found)
+
+
+def test_where_nothing_matches_the_visit_begins_with_the_examination() -> None:
+    assert [test.code for test in ask_about([])] == ["exam"]

@@ -55,7 +55,7 @@ def test_it_takes_days_and_paper(alices_phone: Phone, tmp_path: Path) -> None:
         str(target),
     )
 
-    assert "1 Mar to 31 Mar 2026 (31 days)" in plain(page_texts(target.read_bytes())[0])
+    assert "1 to 31 Mar 2026 (31 days)" in plain(page_texts(target.read_bytes())[0])
 
 
 def test_nothing_is_left_beside_the_file(alices_phone: Phone, tmp_path: Path) -> None:
