@@ -85,9 +85,9 @@ def active_contexts(*, diary: Diary, day: date) -> list[str]:
     rows = Context.objects.filter(diary=diary, is_deleted=False)
     return sorted(
         {
-            row.code
-            for row in rows
-            if vocabulary.holds(row.code, day, since=row.since, until=row.until)
+            code
+            for code, since, until in rows.values_list("code", "since", "until")
+            if vocabulary.holds(code, day, since=since, until=until)
         }
     )
 

@@ -30,10 +30,11 @@ class RecordExists(Problem):
 class Write:
     """One wish to change a record; `body` is checked and complete (None for a delete).
 
-    A write that `is_blind` names no base: it is taken as an edit of the record as it stands.
+    Without an `operation_id` it is a new wish, which cannot have been applied before. A write that
+    `is_blind` names no base: it is taken as an edit of the record as it stands.
     """
 
-    operation_id: uuid.UUID
+    operation_id: uuid.UUID | None
     kind: str
     object_id: uuid.UUID
     action: str
@@ -66,8 +67,7 @@ def apply_write(*, diary: Diary, write: Write) -> Applied:
     diary.revision = (
         Diary.objects.select_for_update().values_list("revision", flat=True).get(pk=diary.pk)
     )
-    earlier = Change.objects.filter(diary=diary, operation_id=write.operation_id).first()
-    if earlier is not None:
+    if earlier := _applied_before(diary, write):
         record = KINDS[earlier.kind].objects.get(pk=earlier.object_id)
         return Applied(change=earlier, record=record, is_new=False)
     found = _find(diary, write)
@@ -82,7 +82,7 @@ def apply_write(*, diary: Diary, write: Write) -> Applied:
     change = Change.objects.create(
         diary=diary,
         revision=diary.revision,
-        operation_id=write.operation_id,
+        operation_id=write.operation_id or uuid.uuid4(),
         kind=write.kind,
         object_id=record.pk,
         action=Change.Action.DELETE if record.is_deleted else Change.Action.PUT,
@@ -91,6 +91,12 @@ def apply_write(*, diary: Diary, write: Write) -> Applied:
         conflicts=conflicts,
     )
     return Applied(change=change, record=record, is_new=True, has_made_record=found is None)
+
+
+def _applied_before(diary: Diary, write: Write) -> Change | None:
+    if write.operation_id is None:
+        return None
+    return Change.objects.filter(diary=diary, operation_id=write.operation_id).first()
 
 
 def _find(diary: Diary, write: Write) -> Record | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import asdict
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -100,7 +99,16 @@ def triage_out(spoken: Triage) -> dict[str, Any]:
             }
             for finding in spoken.findings
         ],
-        "undetermined": [asdict(item) for item in spoken.undetermined],
+        "undetermined": [
+            {
+                "rule": item.rule,
+                "urgency": item.urgency,
+                "question": item.question,
+                "asks": item.asks,
+                "missing": item.missing,
+            }
+            for item in spoken.undetermined
+        ],
     }
 
 
@@ -177,11 +185,11 @@ class SyncView(DiaryView):
         )
 
 
-def _operation_id(request: Request) -> uuid.UUID:
+def _operation_id(request: Request) -> uuid.UUID | None:
     """Return the id that the caller keeps over retries; without one each PUT is a new operation."""
     given = request.headers.get("Idempotency-Key")
     try:
-        return uuid.UUID(given.strip('"')) if given else uuid.uuid4()
+        return uuid.UUID(given.strip('"')) if given else None
     except ValueError as error:
         fault = Fault("wrong_type", "Idempotency-Key", "Write a UUID, made once for this save.")
         raise Invalid("The operation's id cannot be read", [fault]) from error
