@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { serviceWorker } from './plugins/service-worker.ts';
 
-const server = process.env.PN_SERVER ?? 'http://127.0.0.1:8000';
+// The page's own host goes along: the server takes a sign-in from no other page.
+const server = { target: process.env.PN_SERVER ?? 'http://127.0.0.1:8000', changeOrigin: false };
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({

@@ -1,66 +1,14 @@
-"""Every screen, on a small phone: fits, opens without a network, works without a pointer."""
+"""The screens without a network, without a pointer, and with what cannot be used."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, StorageState, expect
 
 from tests.browser.steps import sign_up, wait_until_it_works_offline
 
-SMALL = {"width": 360, "height": 740}
-OPEN_TO_ALL = ["/", "/sign-in", "/sign-up", "/warning-signs"]
-OF_A_PATIENT = [
-    "/",
-    "/log",
-    "/diary",
-    "/check-in",
-    "/trends",
-    "/report",
-    "/about-me",
-    "/my-data",
-    "/more",
-    "/reminders",
-    "/security",
-    "/warning-signs",
-]
 TABS_MAX = 60
-# The bar at the bottom is fixed: what does not fit on it does not widen the page.
-OVERFLOW = """Math.max(
-  document.documentElement.scrollWidth - innerWidth,
-  ...[...document.querySelectorAll('nav')].map(nav => nav.scrollWidth - nav.clientWidth))"""
-
-
-def overflow_px(page: Page, path: str, *, text: str) -> int:
-    """How far a screen is wider than the phone with text of this size."""
-    page.goto(path)
-    page.get_by_role("heading", level=1).wait_for()
-    page.evaluate("size => { document.documentElement.style.fontSize = size }", text)
-    page.wait_for_load_state("networkidle")
-    return int(page.evaluate(OVERFLOW))
-
-
-@pytest.mark.parametrize(("look", "text"), [("light", "106%"), ("dark", "200%")])
-def test_no_screen_before_signing_in_scrolls_sideways(
-    new_phone: Callable[..., BrowserContext], look: str, text: str
-):
-    page = new_phone(viewport=SMALL, color_scheme=look).new_page()
-
-    found = {path: overflow_px(page, path, text=text) for path in OPEN_TO_ALL}
-
-    assert found == dict.fromkeys(OPEN_TO_ALL, 0)
-
-
-@pytest.mark.parametrize(("look", "text"), [("light", "106%"), ("dark", "200%")])
-def test_no_screen_of_a_diary_scrolls_sideways(
-    new_phone: Callable[..., BrowserContext], demo_state: StorageState, look: str, text: str
-):
-    page = new_phone(viewport=SMALL, color_scheme=look, storage_state=demo_state).new_page()
-
-    found = {path: overflow_px(page, path, text=text) for path in OF_A_PATIENT}
-
-    assert found == dict.fromkeys(OF_A_PATIENT, 0)
 
 
 def test_the_app_opens_offline_after_one_visit(phone: Page):
