@@ -233,6 +233,7 @@ def summarise(
     findings: Sequence[Finding] = (),
     profile: Mapping[str, Any] | None = None,
     revision: int = 0,
+    rules_version: str = "",
 ) -> Summary:
     """Return everything that the doctor's page says about a period of a diary.
 
@@ -248,6 +249,8 @@ def summarise(
         ``display_name``, ``birth_year``, ``questions``.
     revision : int
         Revision of the diary, printed on the page.
+    rules_version : str
+        Version of the rules that the findings come from; by default the one at hand.
 
     Returns
     -------
@@ -269,7 +272,7 @@ def summarise(
         person=Person(name=who.get("display_name") or "", birth_year=who.get("birth_year")),
         period=period,
         revision=revision,
-        rules_version=rules.catalogue().version,
+        rules_version=rules_version or rules.catalogue().version,
         days_logged=days_logged,
         days_missing=period.days - days_logged,
         episode_count=len(part.episodes),

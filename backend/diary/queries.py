@@ -97,16 +97,18 @@ def visits(*, diary: Diary) -> list[dict[str, Any]]:
     return [row.body() for row in rows]
 
 
+def records_whole(*, diary: Diary) -> dict[str, list[dict[str, Any]]]:
+    """Return all that can be analysed, JSON-ready (four queries, however long the diary)."""
+    return {
+        "entries": [{**row.body(), "id": str(row.pk)} for row in episodes(diary=diary)],
+        "checkins": [row.body() for row in CheckIn.objects.filter(diary=diary, is_deleted=False)],
+        "contexts": [row.body() for row in Context.objects.filter(diary=diary, is_deleted=False)],
+        "visits": visits(diary=diary),
+    }
+
+
 def frames(*, diary: Diary) -> Frames:
     """Return the whole diary as data frames (four queries, however long the diary)."""
     from pipeline.frames import read_diary
 
-    return read_diary(
-        entries=[
-            {**row.body(), "id": str(row.pk), "started_at": row.local_start}
-            for row in episodes(diary=diary)
-        ],
-        checkins=[row.body() for row in CheckIn.objects.filter(diary=diary, is_deleted=False)],
-        contexts=[row.body() for row in Context.objects.filter(diary=diary, is_deleted=False)],
-        visits=visits(diary=diary),
-    )
+    return read_diary(**records_whole(diary=diary))

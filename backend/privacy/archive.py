@@ -14,6 +14,7 @@ from backend.accounts.models import User
 from backend.diary.models import Diary
 from backend.interop import queries as interop
 from backend.privacy.inventory import INVENTORY, rows
+from backend.reports import queries as reports
 
 README = """Everything that Pins & Needles holds about you, taken out on {day}.
 
@@ -21,7 +22,7 @@ diary.json       your diary; you can bring this file, or the whole archive, in a
 entries.csv      your entries, for a spreadsheet
 diary.fhir.json  your entries and reports in the form that hospitals' computers read (HL7 FHIR R4)
 visits.ics       your visits, for a calendar
-reports/         the pages that were made for your doctor
+reports/         the pages that were made for your doctor, each with what it was made from
 tables/          every row of the server's database about you, with every earlier version of your
                  entries, who may look at your diary and who did
 
@@ -73,6 +74,10 @@ def _files(user: User, diary: Diary, now: datetime) -> Iterator[tuple[str, Itera
     yield "visits.ics", _encoded(interop.visits_calendar(diary=diary, now=now))
     for document in interop.documents(diary=diary):
         yield f"reports/{document.start}-to-{document.end}-{document.id[:8]}.pdf", [document.pdf]
+    for report in reports.reports(diary=diary):
+        if source := reports.source(report=report):
+            name = f"{report.period_start}-to-{report.period_end}-{str(report.pk)[:8]}"
+            yield f"reports/{name}.source.json.gz", [source]
     for label in INVENTORY:
         yield f"tables/{label}.json", _encoded(_table(label, user))
 

@@ -43,7 +43,8 @@ INVENTORY: dict[str, Table] = {
     "insights.AnalysisRun": Table("diary__owner"),
     "insights.SweepState": Table("diary__owner"),
     "interop.ColumnMapping": Table("diary__owner"),
-    "reports.Report": Table("diary__owner", left_out=("pdf",)),  # each PDF is a file of its own
+    # Each PDF, and what it was made from, is a file of its own.
+    "reports.Report": Table("diary__owner", left_out=("pdf", "source")),
     "alerts.Alert": Table("diary__owner"),
     # Whoever has a phone's address and keys can push to it.
     "alerts.PushSubscription": Table("diary__owner", left_out=("endpoint", "p256dh", "auth")),

@@ -33,6 +33,10 @@ class Report(models.Model):
     rules_version = models.CharField(max_length=16, blank=True)
     pdf = models.BinaryField(null=True)
     sha256 = models.CharField(max_length=64, blank=True)
+    # What it was made from (`pipeline.report.frozen`), by which version: it can be made again.
+    source = models.BinaryField(null=True)
+    source_sha256 = models.CharField(max_length=64, blank=True)
+    software = models.CharField(max_length=32, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
     made_at = models.DateTimeField(null=True)

@@ -1,4 +1,4 @@
-"""Reading reports. The PDF is loaded only where it is asked for."""
+"""Reading reports. The PDF and its source are loaded only where they are asked for."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WAITING = (Report.Status.QUEUED, Report.Status.MAKING)
 
 
 def reports(*, diary: Diary) -> QuerySet[Report]:
-    return Report.objects.filter(diary=diary).defer("pdf").order_by("-created_at", "id")
+    return Report.objects.filter(diary=diary).defer("pdf", "source").order_by("-created_at", "id")
 
 
 def report(*, diary: Diary, report_id: uuid.UUID) -> Report | None:
@@ -26,6 +26,12 @@ def pdf(*, report: Report) -> bytes:
     stored = Report.objects.values_list("pdf", flat=True).get(pk=report.pk)
     assert stored is not None, "a report that is done has its PDF"
     return bytes(stored)
+
+
+def source(*, report: Report) -> bytes | None:
+    """Return what a report was made from; none for one that was made before it was kept."""
+    stored = Report.objects.values_list("source", flat=True).get(pk=report.pk)
+    return None if stored is None else bytes(stored)
 
 
 def due_reports(*, now: datetime, limit: int) -> list[uuid.UUID]:

@@ -7,18 +7,22 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import cast
 
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from backend.core.about import VERSION
 from backend.diary import queries as diary_queries
 from backend.diary.models import Diary
 from backend.insights import queries as insights_queries
 from backend.insights.models import Finding as KeptFinding
+from backend.reports import queries
 from backend.reports.models import Report
 from backend.reports.queries import WAITING
+from pipeline import rules
 from pipeline.findings import Finding, Urgency
 
 LEASE = timedelta(minutes=2)  # ten times the longest report measured
@@ -47,8 +51,13 @@ class Made:
     """A report as it was set, and what it was made from."""
 
     pdf: bytes
+    source: bytes
     revision: int
     rules_version: str
+
+
+class NotFrozenError(ValueError):
+    """A report cannot be made again; the message says why."""
 
 
 def order_report(*, diary: Diary, start: date, end: date, paper: str) -> Report:
@@ -122,6 +131,9 @@ def make_report(*, claim: Claim, now: datetime) -> bool:
             rules_version=made.rules_version,
             pdf=made.pdf,
             sha256=hashlib.sha256(made.pdf).hexdigest(),
+            source=made.source,
+            source_sha256=hashlib.sha256(made.source).hexdigest(),
+            software=VERSION,
             made_at=timezone.now(),
             claimed_until=None,
         )
@@ -133,32 +145,48 @@ def make(
 ) -> Made:
     """Make a report at once and keep nothing."""
     # Typst and pandas are loaded only where a report is made.
-    from pipeline import report as page
-    from pipeline.report import charts
-    from pipeline.summary import Period, summarise
+    from pipeline.report import frozen
+    from pipeline.summary import Period
 
     period = Period(start, end, diary_queries.local_today(diary=diary, now=now))
     _tell(progress, 0)
     # Writers take the same row lock: revision, entries and findings are those of one moment.
     with transaction.atomic():
         revision = Diary.objects.select_for_update().get(pk=diary.pk).revision
-        frames = diary_queries.frames(diary=diary)
+        records = diary_queries.records_whole(diary=diary)
         profile = diary_queries.profile(diary=diary)
         rows = list(insights_queries.findings(diary=diary, start=start, end=period.last))
-    _tell(progress, 1)
-    summary = summarise(
-        frames,
+    rules_version = rules.catalogue().version
+    source = frozen.freeze(
+        records,
         period,
         findings=[_spoken(row) for row in rows],
         profile=profile,
-        revision=revision,
+        about={
+            "revision": revision,
+            "paper": paper,
+            "rules_version": rules_version,
+            "software": VERSION,
+        },
     )
-    _tell(progress, 2)
-    drawn = charts.draw(frames, summary)
-    _tell(progress, 3)
-    pdf = page.render(summary, drawn, paper=page.known_paper(paper))
+    pdf = frozen.make(source, progress=partial(_tell, progress))
     progress(len(STEPS), len(STEPS), "")
-    return Made(pdf, revision, summary.rules_version)
+    return Made(pdf, source, revision, rules_version)
+
+
+def make_again(*, report: Report) -> bytes:
+    """Return the PDF made anew from what the report was made from.
+
+    Raises `NotFrozenError` where that was not kept, or is not what was kept.
+    """
+    from pipeline.report import frozen
+
+    source = queries.source(report=report)
+    if source is None:
+        raise NotFrozenError("It was made before its source was kept, or has not been made yet.")
+    if hashlib.sha256(source).hexdigest() != report.source_sha256:
+        raise NotFrozenError("Its source is not what was kept: the hash differs.")
+    return frozen.make(source)
 
 
 def _tell(progress: Progress, done: int) -> None:

@@ -31,6 +31,7 @@ def archive(alices_phone, bobs_desk, diary) -> zipfile.ZipFile:
         period_end=date(2026, 3, 1),
         status="done",
         pdf=b"%PDF-1.7 made up",
+        source=b"made up source",
         made_at=timezone.now(),
     )
     return fetch(alices_phone)
@@ -64,6 +65,13 @@ def test_the_archive_holds_the_reports_as_they_were_made(archive):
 
     assert pdf.startswith("reports/2026-01-01-to-2026-03-01-")
     assert archive.read(pdf) == b"%PDF-1.7 made up"
+
+
+def test_the_archive_holds_what_a_report_was_made_from(archive):
+    (source,) = [name for name in archive.namelist() if name.endswith(".source.json.gz")]
+
+    assert source.startswith("reports/2026-01-01-to-2026-03-01-")
+    assert archive.read(source) == b"made up source"
 
 
 def test_the_fhir_file_is_valid(archive):

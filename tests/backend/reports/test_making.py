@@ -14,7 +14,7 @@ from backend.diary.models import Diary
 from backend.reports import queries, services
 from backend.reports.models import Report
 from backend.reports.tasks import make_due, make_report
-from pipeline import report as page
+from pipeline.report import frozen
 from tests.backend.conftest import Phone
 from tests.entries import entry, operation
 
@@ -126,7 +126,7 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: Any, **__: Any) -> bytes:
         raise MemoryError("no room for Ana's pages")
 
-    monkeypatch.setattr(page, "render", fail)
+    monkeypatch.setattr(frozen, "render", fail)
 
 
 @pytest.mark.usefixtures("broken")
