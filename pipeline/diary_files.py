@@ -91,7 +91,8 @@ def read(path: Path) -> list[Diary]:
     Parameters
     ----------
     path : Path
-        JSON: a list of ``{id, as_of, contexts[], entries[]}``.
+        JSON: a list of ``{id, as_of, contexts[], entries[]}``, or one of these alone. A bare entry
+        stands for a diary that holds nothing else.
 
     Returns
     -------
@@ -104,7 +105,7 @@ def read(path: Path) -> list[Diary]:
         Names the first place that cannot be used, and how many more there are.
     """
     try:
-        document = json.loads(path.read_text(encoding="utf-8"))
+        document = json.loads(path.read_text(encoding="utf-8-sig"))
     except RecursionError as error:
         raise InputError(f"{path}: #: it is nested too deeply to be diaries") from error
     except (OSError, UnicodeDecodeError) as error:
@@ -112,17 +113,25 @@ def read(path: Path) -> list[Diary]:
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise InputError(f"{path}: {place}: this is not JSON: {error.msg}") from error
-    if not isinstance(document, list):
+    if not isinstance(document, list | dict):
         raise InputError(f"{path}: #: the file holds a list of diaries")
+    rows = document if isinstance(document, list) else [document]
     faults = [
         Fault(f"#/{place}{fault.pointer}", fault.code, fault.detail)
-        for place, row in enumerate(document)
-        for fault in _faults(row)
+        for place, row in enumerate(rows)
+        for fault in _faults(_whole(row))
     ]
     if faults:
         more = f" ({len(faults) - 1} more)" if len(faults) > 1 else ""
         raise InputError(f"{path}: {faults[0].pointer}: {faults[0].detail}{more}")
-    return [_diary(row) for row in document]
+    return [_diary(_whole(row)) for row in rows]
+
+
+def _whole(row: Any) -> Any:
+    """Return a diary as it is, and a bare entry as a diary of its own."""
+    if isinstance(row, Mapping) and "started_at" in row and "entries" not in row:
+        return {"id": row.get("id"), "entries": [row]}
+    return row
 
 
 def _faults(row: Any) -> Iterator[Fault]:
@@ -213,11 +222,13 @@ def _diary(row: Mapping[str, Any]) -> Diary:
         }
         for place, entry in enumerate(row["entries"] or ())
     ]
-    as_of = _day(row.get("as_of")) or max(map(local_day, entries), default=date.min)
+    seen = [entry for entry in entries if _is_seen(entry, row.get("as_of"))]
+    days = [local_day(entry) for entry in seen]
     return Diary(
         id=row.get("id"),
-        as_of=as_of,
-        entries=[entry for entry in entries if local_day(entry) <= as_of],
+        # An evening in UTC is tomorrow further east: the newest entry's day is never in the future.
+        as_of=max([*filter(None, [_day(row.get("as_of"))]), *days], default=date.min),
+        entries=seen,
         contexts=[
             dict(item) if isinstance(item, Mapping) else {"code": item}
             for item in row.get("contexts") or ()
@@ -225,3 +236,13 @@ def _diary(row: Mapping[str, Any]) -> Diary:
         checkins=list(row.get("checkins") or ()),
         visits=list(row.get("visits") or ()),
     )
+
+
+def _is_seen(entry: Mapping[str, Any], as_of: str | None) -> bool:
+    """Return whether an entry began by the day of `as_of`, or by its moment if it has an offset."""
+    if not as_of:
+        return True
+    moment = datetime.fromisoformat(as_of)
+    if local_day(entry) <= moment.date():
+        return True
+    return moment.tzinfo is not None and datetime.fromisoformat(entry["started_at"]) <= moment

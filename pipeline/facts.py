@@ -307,8 +307,13 @@ class FactBook:
             if name in self.groups:
                 found |= self.groups[name].signs - situation.present - situation.denied
             elif name in self.facts:
-                raising = (one for when in self.facts[name].when for one in when.raising)
-                found.update(self.hanging(raising, situation))
+                # A condition that is false whatever the answer asks nothing.
+                open_ones = (
+                    when for when in self.facts[name].when if when.holds(situation.context) is None
+                )
+                found.update(
+                    self.hanging((one for when in open_ones for one in when.raising), situation)
+                )
             elif name in self.signs or name in NUMBERS:
                 found.add(name)
         return sorted(found)

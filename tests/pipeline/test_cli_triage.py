@@ -81,6 +81,35 @@ def test_an_entry_after_as_of_is_not_looked_at(tmp_path, capsys):
     assert line["urgency"] == "none"
 
 
+def test_an_entry_is_looked_at_whose_day_has_begun_where_it_was_lived_only(tmp_path, capsys):
+    east = {**ENTRY, "started_at": "2026-03-02T00:10:00+02:00", "signs": ["face_droop"]}
+
+    (line,) = judged(tmp_path, [diary(as_of="2026-03-01T22:30:00Z", entries=[east])], capsys)
+
+    assert line["urgency"] == "emergency"
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        diary(id="s", entries=[{**ENTRY, "regions": ["saddle"]}]),
+        {**ENTRY, "id": "s", "regions": ["saddle"]},
+        [{**ENTRY, "id": "s", "regions": ["saddle"]}],
+    ],
+    ids=["one diary", "one entry", "a list of an entry"],
+)
+def test_a_diary_or_an_entry_may_stand_alone(document, tmp_path, capsys):
+    (line,) = judged(tmp_path, document, capsys)
+
+    assert (line["id"], line["urgency"]) == ("s", "emergency")
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path, capsys):
+    (line,) = judged(tmp_path, "\ufeff" + json.dumps([diary()]), capsys)
+
+    assert line["id"] == "d1"
+
+
 def test_without_as_of_the_day_is_that_of_the_newest_entry(tmp_path, capsys):
     document = [{"id": 1, "entries": [{**ENTRY, "signs": ["onset_sudden", "foot_drop"]}]}]
 
@@ -133,7 +162,8 @@ def test_an_entry_without_an_id_is_named_by_its_place(tmp_path, capsys):
 BAD = {
     "no JSON": ("[{", "line 1, column 3: this is not JSON"),
     "too deep": ("[" * 100_000, "#: it is nested too deeply"),
-    "not a list": ({}, "#: the file holds a list of diaries"),
+    "not a list": (3, "#: the file holds a list of diaries"),
+    "an object of something else": ({}, "#/0/entries: a diary needs entries"),
     "not a diary": ([3], "#/0: a diary is an object"),
     "no entries": ([{"id": 1}], "#/0/entries: a diary needs entries"),
     "entries not a list": ([diary(entries={})], "#/0/entries: entries is a list"),

@@ -2,7 +2,7 @@
 import type { Book } from '../catalogue';
 
 export const book: Book = {
- "version": "aac6ab5d1e86",
+ "version": "f3aee0bb6952",
  "rules": [
   {
    "id": "E01",
@@ -16,14 +16,24 @@ export const book: Book = {
     {
      "urgency": "emergency",
      "when": {
-      "all": [
-       "a numb or strange feeling between the legs",
+      "any": [
        {
-        "any": [
-         "not: numb saddle area for years, checked and unchanged",
-         "getting worse or moving up",
-         "a new or worse change in peeing or pooing",
-         "new or worse weakness"
+        "all": [
+         "a numb or strange feeling between the legs",
+         "not: numb saddle area for years, checked and unchanged"
+        ]
+       },
+       {
+        "all": [
+         "a numb or strange feeling between the legs",
+         "numb saddle area for years, checked and unchanged",
+         {
+          "any": [
+           "getting worse or moving up",
+           "a new or worse change in peeing or pooing",
+           "new or worse weakness"
+          ]
+         }
         ]
        }
       ]
@@ -53,6 +63,7 @@ export const book: Book = {
     "helped"
    ],
    "raisedBy": [
+    "bladder problem for years, unchanged",
     "both legs are weak",
     "cannot feel a full bladder or feel pee passing",
     "cannot feel when poo passes or the bowel is full",
@@ -61,10 +72,12 @@ export const book: Book = {
     "cannot walk or stand (new)",
     "clearly worse than my usual",
     "hard to start peeing or to empty",
+    "leg weakness for years, unchanged",
     "moving up the leg or to new areas now (hours to days)",
     "new leaking of pee",
     "new leaking of poo or cannot hold wind",
     "numb or strange feeling between your legs, genitals or back passage (wiping feels different)",
+    "numb saddle area for years, checked and unchanged",
     "one leg is weak",
     "started within seconds or a minute while not sitting or lying on it"
    ],
@@ -156,6 +169,7 @@ export const book: Book = {
     "back pain",
     "back pain worse lying down or at night",
     "bent or leaned forward",
+    "bladder problem for years, unchanged",
     "cannot feel a full bladder or feel pee passing",
     "cannot feel when poo passes or the bowel is full",
     "changed position",
@@ -286,6 +300,7 @@ export const book: Book = {
     "cannot move the leg or foot at all",
     "cannot walk or stand (new)",
     "clearly worse than my usual",
+    "leg weakness for years, unchanged",
     "moving up the leg or to new areas now (hours to days)",
     "one leg is weak",
     "started within seconds or a minute while not sitting or lying on it"
@@ -371,6 +386,7 @@ export const book: Book = {
     "cannot move the leg or foot at all",
     "cannot walk or stand (new)",
     "clearly worse than my usual",
+    "leg weakness for years, unchanged",
     "moving up the leg or to new areas now (hours to days)",
     "need to pee in a hurry or more often",
     "new loss of sexual feeling, erection or ejaculation",
@@ -476,6 +492,7 @@ export const book: Book = {
     "clearly worse than my usual",
     "dizzy or spinning",
     "double vision",
+    "leg weakness for years, unchanged",
     "legs do not go where you want",
     "lost sight in one or both eyes",
     "moving up the leg or to new areas now (hours to days)",
@@ -1129,7 +1146,9 @@ export const book: Book = {
     "cannot walk or stand (new)",
     "clearly worse than my usual",
     "infection, e.g. stomach bug, flu or cold",
+    "leg weakness for years, unchanged",
     "moving up the leg or to new areas now (hours to days)",
+    "nerve damage already diagnosed",
     "new trouble breathing",
     "one leg is weak",
     "started within seconds or a minute while not sitting or lying on it",
@@ -1344,6 +1363,7 @@ export const book: Book = {
    "raisedBy": [
     "back pain",
     "back pain worse lying down or at night",
+    "bladder problem for years, unchanged",
     "both legs are weak",
     "cancer now (treatment within 6 months, or palliative)",
     "cannot feel a full bladder or feel pee passing",
@@ -1354,7 +1374,9 @@ export const book: Book = {
     "clearly worse than my usual",
     "hard to start peeing or to empty",
     "infection, e.g. stomach bug, flu or cold",
+    "leg weakness for years, unchanged",
     "moving up the leg or to new areas now (hours to days)",
+    "nerve damage already diagnosed",
     "new leaking of pee",
     "new leaking of poo or cannot hold wind",
     "numb or strange feeling between your legs, genitals or back passage (wiping feels different)",
@@ -1442,6 +1464,7 @@ export const book: Book = {
    "raisedBy": [
     "back pain",
     "back pain worse lying down or at night",
+    "bladder problem for years, unchanged",
     "both legs are weak",
     "cannot feel a full bladder or feel pee passing",
     "cannot feel when poo passes or the bowel is full",
@@ -1453,6 +1476,7 @@ export const book: Book = {
     "fever",
     "hard to start peeing or to empty",
     "injecting drugs",
+    "leg weakness for years, unchanged",
     "moving up the leg or to new areas now (hours to days)",
     "new leaking of pee",
     "new leaking of poo or cannot hold wind",
@@ -1535,6 +1559,7 @@ export const book: Book = {
     "helped"
    ],
    "raisedBy": [
+    "bladder problem for years, unchanged",
     "blood thinner",
     "both legs are weak",
     "cannot feel a full bladder or feel pee passing",
@@ -1546,6 +1571,7 @@ export const book: Book = {
     "epidural, spinal injection, spinal anaesthetic or back surgery",
     "fever",
     "hard to start peeing or to empty",
+    "leg weakness for years, unchanged",
     "moving up the leg or to new areas now (hours to days)",
     "new leaking of pee",
     "new leaking of poo or cannot hold wind",
@@ -1655,6 +1681,7 @@ export const book: Book = {
    ],
    "raisedBy": [
     "back or neck injury, fall from height, road crash",
+    "bladder problem for years, unchanged",
     "both legs are weak",
     "cannot feel a full bladder or feel pee passing",
     "cannot feel when poo passes or the bowel is full",
@@ -1664,6 +1691,7 @@ export const book: Book = {
     "clearly worse than my usual",
     "hard to start peeing or to empty",
     "head injury",
+    "leg weakness for years, unchanged",
     "moving up the leg or to new areas now (hours to days)",
     "new leaking of pee",
     "new leaking of poo or cannot hold wind",
@@ -1899,6 +1927,7 @@ export const book: Book = {
     "ice",
     "lay down",
     "leg buckles or gives way",
+    "leg weakness for years, unchanged",
     "loosened clothes or belt",
     "massage",
     "medicine without prescription",
@@ -2135,6 +2164,7 @@ export const book: Book = {
     "cannot walk or stand (new)",
     "clearly worse than my usual",
     "gave birth in the last 6 weeks",
+    "leg weakness for years, unchanged",
     "moving up the leg or to new areas now (hours to days)",
     "one leg is swollen",
     "one leg is weak",
@@ -3585,8 +3615,17 @@ export const book: Book = {
    "means": {
     "any": [
      "not: nerve damage already diagnosed",
-     "getting worse or moving up",
-     "infection, e.g. stomach bug, flu or cold"
+     {
+      "all": [
+       "nerve damage already diagnosed",
+       {
+        "any": [
+         "getting worse or moving up",
+         "infection, e.g. stomach bug, flu or cold"
+        ]
+       }
+      ]
+     }
     ]
    },
    "unless": []
@@ -3594,14 +3633,24 @@ export const book: Book = {
   "bb_flag": {
    "words": "a new or worse change in peeing or pooing",
    "means": {
-    "all": [
-     "a new change in peeing or pooing",
+    "any": [
      {
-      "any": [
-       "not: bladder problem for years, unchanged",
-       "getting worse or moving up",
-       "a numb or strange feeling between the legs",
-       "a change in peeing or pooing that is more than a leak of pee"
+      "all": [
+       "a new change in peeing or pooing",
+       "not: bladder problem for years, unchanged"
+      ]
+     },
+     {
+      "all": [
+       "a new change in peeing or pooing",
+       "bladder problem for years, unchanged",
+       {
+        "any": [
+         "getting worse or moving up",
+         "a numb or strange feeling between the legs",
+         "a change in peeing or pooing that is more than a leak of pee"
+        ]
+       }
       ]
      }
     ]
@@ -3611,13 +3660,23 @@ export const book: Book = {
   "motor": {
    "words": "new or worse weakness",
    "means": {
-    "all": [
-     "weak or not able to move",
+    "any": [
      {
-      "any": [
-       "not: leg weakness for years, unchanged",
-       "getting worse or moving up",
-       "started within seconds or a minute while not sitting or lying on it"
+      "all": [
+       "weak or not able to move",
+       "not: leg weakness for years, unchanged"
+      ]
+     },
+     {
+      "all": [
+       "weak or not able to move",
+       "leg weakness for years, unchanged",
+       {
+        "any": [
+         "getting worse or moving up",
+         "started within seconds or a minute while not sitting or lying on it"
+        ]
+       }
       ]
      }
     ]

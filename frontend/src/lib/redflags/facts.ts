@@ -181,9 +181,11 @@ export function hanging(names: readonly string[], situation: Situation): string[
     if (variables[name] !== undefined) continue;
     const fact = facts.find((one) => one.name === name);
     const members = catalogue.groups[name]?.filter(isSign) ?? [name];
-    const open = fact
+    // A condition that is false whatever the answer asks nothing.
+    const openOnes = fact?.when.filter((condition) => holds(condition, variables) === undefined);
+    const open = openOnes
       ? hanging(
-          fact.when.flatMap((condition) => condition.raising),
+          openOnes.flatMap((condition) => condition.raising),
           situation,
         )
       : members.filter((code) => !present.has(code) && !denied.has(code));
