@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -80,16 +81,28 @@ def local_today(*, diary: Diary, now: datetime) -> date:
     return now.astimezone(zone(diary=diary)).date()
 
 
-def active_contexts(*, diary: Diary, day: date) -> list[str]:
-    """Return the codes that hold on a day; an event lapses after its window of the vocabulary."""
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What the entry rules know of a person besides the entry."""
+
+    contexts: list[tuple[str, date | None, date | None]]
+    visits: list[dict[str, Any]]
+
+    def contexts_on(self, day: date) -> list[str]:
+        """Return the codes that hold on a day; an event lapses after its window."""
+        return sorted(
+            {
+                code
+                for code, since, until in self.contexts
+                if vocabulary.holds(code, day, since=since, until=until)
+            }
+        )
+
+
+def background(*, diary: Diary) -> Background:
     rows = Context.objects.filter(diary=diary, is_deleted=False)
-    return sorted(
-        {
-            code
-            for code, since, until in rows.values_list("code", "since", "until")
-            if vocabulary.holds(code, day, since=since, until=until)
-        }
-    )
+    contexts = list(rows.values_list("code", "since", "until"))
+    return Background(contexts=contexts, visits=visits(diary=diary))
 
 
 def visits(*, diary: Diary) -> list[dict[str, Any]]:

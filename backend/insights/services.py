@@ -15,6 +15,7 @@ from django.utils import timezone
 import pipeline
 from backend.diary import queries as diary_queries
 from backend.diary.models import Diary, Episode
+from backend.diary.queries import Background
 from backend.insights.models import AnalysisRun, AnalysisState, Finding
 from pipeline import rules
 from pipeline.findings import Finding as Spoken
@@ -30,14 +31,14 @@ class Claim:
     until: datetime
 
 
-def triage_episode(*, diary: Diary, episode: Episode) -> Triage:
+def triage_episode(*, episode: Episode, background: Background) -> Triage:
     """Return what the rules say of one entry as it stands; writes nothing."""
     day = episode.local_start.date()
     return triage(
         {"id": str(episode.pk), **episode.body()},
-        diary_queries.active_contexts(diary=diary, day=day),
+        background.contexts_on(day),
         as_of=day,
-        visits=diary_queries.visits(diary=diary),
+        visits=background.visits,
     )
 
 
@@ -47,24 +48,38 @@ def keep_triage(*, episode: Episode, spoken: Triage, is_first: bool) -> None:
     A finding that no longer holds (the entry was mended or deleted) is marked, never removed.
     `is_first` says that the entry was made just now and has no findings yet.
     """
+    if is_first:
+        keep_first_triages([(episode, spoken)])
+        return
     standing = () if episode.is_deleted else spoken.findings
-    kept = {} if is_first else {row.rule: row for row in Finding.objects.filter(episode=episode)}
+    kept = {row.rule: row for row in Finding.objects.filter(episode=episode)}
     for finding in standing:
         earlier = kept.pop(finding.rule, None)
-        row = earlier or Finding(
-            id=entry_finding_id(episode.pk, finding.rule),
-            diary_id=episode.diary_id,
-            episode=episode,
-            rule=finding.rule,
-            window_key=f"entry:{episode.pk}",
-        )
-        _fill(row, finding)
-        row.day = finding.day
-        row.withdrawn_at = None
-        row.save(force_insert=earlier is None)
+        _entry_row(episode, finding, earlier).save(force_insert=earlier is None)
     gone = [row.pk for row in kept.values() if row.withdrawn_at is None]
     if gone:
         Finding.objects.filter(pk__in=gone).update(withdrawn_at=timezone.now())
+
+
+def keep_first_triages(spoken: list[tuple[Episode, Triage]]) -> None:
+    """Keep what the rules say of entries that were made just now, all at once."""
+    rows = [_entry_row(episode, said) for episode, triaged in spoken for said in triaged.findings]
+    if rows:
+        Finding.objects.bulk_create(rows)
+
+
+def _entry_row(episode: Episode, finding: Spoken, earlier: Finding | None = None) -> Finding:
+    row = earlier or Finding(
+        id=entry_finding_id(episode.pk, finding.rule),
+        diary_id=episode.diary_id,
+        episode=episode,
+        rule=finding.rule,
+        window_key=f"entry:{episode.pk}",
+    )
+    _fill(row, finding)
+    row.day = finding.day
+    row.withdrawn_at = None
+    return row
 
 
 def entry_finding_id(episode_id: uuid.UUID, rule: str) -> uuid.UUID:

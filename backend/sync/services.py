@@ -12,10 +12,11 @@ from django.db import transaction
 from rest_framework import exceptions, serializers
 
 from backend.core.problems import Fault, Invalid, Problem, faults_of
+from backend.diary import queries
 from backend.diary import services as diary_services
 from backend.diary.models import KINDS, Change, Diary, Episode, Record
 from backend.diary.serializers import WholeField, clean_body
-from backend.insights.services import keep_triage, triage_episode
+from backend.insights.services import keep_first_triages, keep_triage, triage_episode
 from pipeline.triage import Triage
 
 
@@ -58,7 +59,7 @@ def apply_operation(*, diary: Diary, operation: Any) -> Result:
     """
     operation_id = str(operation.get("id", "")) if isinstance(operation, dict) else ""
     try:
-        return _apply(diary, read_write(diary=diary, operation=operation))
+        return apply_write(diary=diary, write=read_write(diary=diary, operation=operation))
     except Problem as problem:
         return _rejected(operation_id, problem)
 
@@ -94,12 +95,13 @@ def read_write(*, diary: Diary, operation: Any) -> diary_services.Write:
 
 
 @transaction.atomic
-def _apply(diary: Diary, write: diary_services.Write) -> Result:
+def apply_write(*, diary: Diary, write: diary_services.Write) -> Result:
+    """Apply one write and triage its entry; raises `Problem` and then changes nothing."""
     applied = diary_services.apply_write(diary=diary, write=write)
     change, record = applied.change, applied.record
     spoken = None
     if isinstance(record, Episode):
-        spoken = triage_episode(diary=diary, episode=record)
+        spoken = triage_episode(episode=record, background=queries.background(diary=diary))
         if applied.is_new:
             keep_triage(episode=record, spoken=spoken, is_first=applied.has_made_record)
     return Result(
@@ -112,6 +114,18 @@ def _apply(diary: Diary, write: diary_services.Write) -> Result:
         record=record,
         is_created=applied.has_made_record,
         triage=spoken,
+    )
+
+
+@transaction.atomic
+def add_episodes(*, diary: Diary, writes: list[diary_services.Write]) -> None:
+    """Save many entries at once, of ids that nobody has; each is triaged as one alone would be."""
+    background = queries.background(diary=diary)
+    keep_first_triages(
+        [
+            (episode, triage_episode(episode=episode, background=background))
+            for episode in diary_services.add_episodes(diary=diary, writes=writes)
+        ]
     )
 
 
@@ -129,9 +143,9 @@ def put_episode(
         clean = clean_body("episode", body)
     except exceptions.ValidationError as error:
         raise Invalid("This entry cannot be saved yet", list(faults_of(error.detail))) from error
-    return _apply(
-        diary,
-        diary_services.Write(
+    return apply_write(
+        diary=diary,
+        write=diary_services.Write(
             operation_id=operation_id,
             kind="episode",
             object_id=episode_id,
@@ -146,9 +160,9 @@ def put_episode(
 def delete_episode(*, diary: Diary, episode_id: uuid.UUID) -> Result:
     if not Episode.objects.filter(diary=diary, pk=episode_id, is_deleted=False).exists():
         raise Problem("no-such-entry", "There is no such entry", status=HTTPStatus.NOT_FOUND)
-    return _apply(
-        diary,
-        diary_services.Write(
+    return apply_write(
+        diary=diary,
+        write=diary_services.Write(
             operation_id=None,
             kind="episode",
             object_id=episode_id,

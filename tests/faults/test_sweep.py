@@ -26,7 +26,8 @@ for number in range({DIARIES}):
     days = [*range(23, 140, 4), *range(2, 23), *range(2, 23)]
     Episode.objects.bulk_create(
         Episode(id=uuid.uuid4(), diary=diary, revision=1, started_at=today - timedelta(days=ago),
-                utc_offset_minutes=0, timezone="UTC", severity=3, regions=["left_heel"])
+                utc_offset_minutes=0, local_date=(today - timedelta(days=ago)).date(),
+                timezone="UTC", severity=3, regions=["left_heel"])
         for ago in days)
     CheckIn.objects.bulk_create(
         CheckIn(id=uuid.uuid4(), diary=diary, revision=1, date=(today - timedelta(days=ago)).date())

@@ -40,18 +40,23 @@ def log(diary: Diary, days_ago, *, times: int = 1, **changes) -> None:
     revision = touch(diary)
     usual = {"duration_minutes": 20, "severity": 3, "regions": ["left_heel"]} | changes
     hour, offset = usual.pop("hour", 10), usual.pop("utc_offset_minutes", 0)
+    starts = [
+        datetime.combine(day(ago), time(hour, 5 * one), UTC)
+        for ago in days_ago
+        for one in range(times)
+    ]
     Episode.objects.bulk_create(
         Episode(
             id=uuid.uuid4(),
             diary=diary,
             revision=revision,
-            started_at=datetime.combine(day(ago), time(hour, 5 * one), UTC),
+            started_at=start,
             utc_offset_minutes=offset,
+            local_date=(start + timedelta(minutes=offset)).date(),
             timezone="UTC",
             **usual,
         )
-        for ago in days_ago
-        for one in range(times)
+        for start in starts
     )
 
 

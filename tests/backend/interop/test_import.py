@@ -10,6 +10,7 @@ import zipfile
 import pytest
 from django.core.management import CommandError, call_command
 
+from backend.accounts.models import User
 from backend.diary.models import Change, Episode
 from backend.diary.services import open_diary
 from backend.insights.models import Finding
@@ -125,6 +126,36 @@ def test_an_import_in_steps_writes_what_one_would(alices_phone, monkeypatch):
 
     assert steps == [2, 2, 1]
     assert Episode.objects.count() == 5
+
+
+def kept(owner: User) -> tuple[list, list]:
+    """Return the revisions of a diary, and what the rules said of its entries."""
+    changes = Change.objects.filter(diary__owner=owner).order_by("revision")
+    findings = Finding.objects.filter(diary__owner=owner).order_by("episode__revision", "rule")
+    return (
+        list(changes.values_list("revision", "kind", "action", "body", "conflicts")),
+        list(findings.values_list("rule", "urgency", "day", "message", "evidence__codes")),
+    )
+
+
+def test_entries_brought_in_together_are_kept_as_if_each_was_saved_alone(alice):
+    context = {"code": "diabetes", "since": None, "until": None, "detail": ""}
+    entries = [
+        entry(signs=["saddle_numbness"], denied=["bladder_leak_new"]),
+        entry(severity=9, signs=["foot_wound"]),
+    ]
+    saver = UserFactory()
+    Phone(saver).sync(
+        operation(kind="context", body=context), *(operation(body=one) for one in entries)
+    )
+    Phone(alice).sync(operation(kind="context", body=context))
+
+    apply(Phone(alice), entries_file(*entries))
+
+    revisions, findings = kept(alice)
+    assert [revision for revision, *_ in revisions] == [1, 2, 3]
+    assert "E01" in [rule for rule, *_ in findings]
+    assert (revisions, findings) == kept(saver)
 
 
 def test_what_the_diary_has_is_never_written_over(alices_phone):
