@@ -133,6 +133,7 @@ class GrantView(DiaryView):
 
 
 class AccessOut(serializers.Serializer[Any]):
+    grant = serializers.UUIDField(source="grant_id")
     clinician = serializers.CharField(source="grant.clinician.username")
     what = serializers.CharField()
     at = serializers.DateTimeField()

@@ -15,6 +15,8 @@ export const routes: Route[] = [
     role: 'clinician',
     isWide: true,
   },
+  { path: '/invite', load: () => import('./pages/Invite.svelte'), role: 'patient' },
+  { path: '/accept', load: () => import('./pages/Accept.svelte') },
   { path: '/share', load: () => import('./pages/Share.svelte'), role: 'patient' },
   { path: '/my-data', load: () => import('./pages/MyData.svelte'), role: 'patient' },
   { path: '/reminders', load: () => import('./pages/Reminders.svelte'), role: 'patient' },

@@ -161,7 +161,7 @@ FIELDS: dict[tuple[str, str], list[str] | str] = {
     ("invitations/accept", "POST"): ["id"],
     ("invitations/<uuid:invitation_id>", "DELETE"): [],
     ("grants/<uuid:grant_id>", "DELETE"): [],
-    ("access-log", "GET"): _below("[].", ["clinician", "what", "at"]),
+    ("access-log", "GET"): _below("[].", ["grant", "clinician", "what", "at"]),
     ("reports/<uuid:report_id>/fhir", "GET"): ["resourceType", "id", "type", "timestamp", *BUNDLE],
     ("shares", "GET"): _below("[].", LINK),
     ("shares", "POST"): LINK,
