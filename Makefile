@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint fix bench simulate rules docs screens clean restore-drill up-native
+.PHONY: help setup demo test lint fix bench simulate rules docs screens reports clean restore-drill up-native
 
 PORT ?= 8000
 SEEDS ?= 200
@@ -44,6 +44,9 @@ bench: setup ## print the measured figures, as ratios of one run
 
 screens: setup .venv/.chromium ## shoot every screen into var/screens, renew docs/pictures
 	@$(PY) -m tests.browser.screens
+
+reports: setup ## make five sample reports on both papers, every page as a picture, in var/reports
+	@$(PY) -m tests.samples
 
 simulate: setup ## play phones, network and server from seeds (SEEDS=200 FROM=0)
 	@$(PY) -m tests.simulation $(SEEDS) $(FROM)

@@ -26,8 +26,10 @@ class Change:
         The measure in each window; None where nothing is known.
     n_now, n_before : int
         Episodes in each window.
-    now_start, now_end, before_start, before_end : date
-        First and last day of each window.
+    now_start, now_end : date
+        First and last day of the last weeks.
+    before_start, before_end : date or None
+        First and last day of the weeks before; None while the diary is too young for both.
     scale : str
         ``ratio`` or ``difference``.
     effect, low, high : float or None
@@ -43,8 +45,8 @@ class Change:
     n_before: int
     now_start: date
     now_end: date
-    before_start: date
-    before_end: date
+    before_start: date | None
+    before_end: date | None
     scale: str
     effect: float | None
     low: float | None
@@ -87,17 +89,17 @@ def changes(frames: Frames, *, as_of: date) -> tuple[Change, ...]:
     Returns
     -------
     tuple of Change
-        In the order of `MEASURES`; empty while the diary is too young for two windows.
+        In the order of `MEASURES`; empty when nothing was logged in the last weeks.
     """
     compared = compare(frames, as_of=as_of)
-    if compared.before is None:
+    if compared.before is None and not compared.now.days_logged:
         return ()
     return tuple(
         _change(compared.measure(name), compared.now, compared.before) for name in MEASURES
     )
 
 
-def _change(measure: Measure, now: Window, before: Window) -> Change:
+def _change(measure: Measure, now: Window, before: Window | None) -> Change:
     return Change(
         measure=measure.name,
         now=measure.now,
@@ -106,8 +108,8 @@ def _change(measure: Measure, now: Window, before: Window) -> Change:
         n_before=measure.n_before,
         now_start=now.start,
         now_end=now.end,
-        before_start=before.start,
-        before_end=before.end,
+        before_start=before.start if before else None,
+        before_end=before.end if before else None,
         scale=measure.scale,
         effect=measure.effect,
         low=measure.low,

@@ -64,7 +64,7 @@ def timeline(part: Frames, summary: Summary) -> str:
     period = summary.period
     unit = unit_for(period.days, days_max=DAYS_MAX)
     found = bins(part, period.start, period.last, unit)
-    compared = summary.changes[0].now_start if summary.changes else period.start
+    compared = next((it.now_start for it in summary.changes if it.before_start), period.start)
     sheet = Sheet(WIDTH, HEIGHT)
     drawing = _Drawing(sheet, period.start, period.last)
     drawing.unlogged(found)

@@ -88,7 +88,7 @@ def _answers(row: EntryRow) -> str:
 def _note(note: str) -> OwnWords:
     if len(note) <= NOTE_INLINE_MAX:
         return own_words(note)
-    return own_words(f"{shortened(note, NOTE_TEASER)} (in full under Notes)")
+    return own_words(shortened(note, NOTE_TEASER), after="(in full under Notes)")
 
 
 def _notes(entries: Iterable[EntryRow]) -> Part:

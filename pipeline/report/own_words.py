@@ -13,6 +13,8 @@ WORD_MAX = 16  # letters without a break that still fit into a column
 BREAK = "\u200b"
 JOINER = "\u200d"
 ELLIPSIS = "\u2026"
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+RTL = ("R", "AL")
 # Control characters, lone surrogates, private use and unassigned code points have no glyph.
 UNPRINTABLE = ("Cc", "Cs", "Co", "Cn")
 
@@ -22,23 +24,26 @@ class OwnWords(TypedDict):
 
     lines: list[str]
     rtl: bool
+    after: str
 
 
-def own_words(text: str) -> OwnWords:
+def own_words(text: str, *, after: str = "") -> OwnWords:
     """Return the person's own words, ready to print.
 
     Parameters
     ----------
     text : str
         Anything at all.
+    after : str
+        Words of ours that stand below, on a line of their own.
 
     Returns
     -------
     OwnWords
-        ``lines`` without what cannot be printed, and whether they run from right to left.
+        ``lines`` without what cannot be printed, whether they run from right to left, ``after``.
     """
     lines = [_breakable(printable(line)) for line in text.strip().splitlines()]
-    return {"lines": lines or [""], "rtl": is_rtl(text)}
+    return {"lines": lines or [""], "rtl": is_rtl(text), "after": after}
 
 
 def printable(line: str) -> str:
@@ -70,9 +75,26 @@ def one_line(text: str) -> str:
     Returns
     -------
     str
-        Printable, with places to break long words.
+        Printable, with places to break long words; our words beside it stay in their order.
     """
-    return _breakable(" ".join(printable(text).split()))
+    return isolated(_breakable(" ".join(printable(text).split())))
+
+
+def isolated(text: str) -> str:
+    """Return text that does not turn around what stands beside it.
+
+    Parameters
+    ----------
+    text : str
+        Printable.
+
+    Returns
+    -------
+    str
+        With Unicode's isolates around it where a letter runs from right to left.
+    """
+    turns = any(unicodedata.bidirectional(letter) in RTL for letter in text)
+    return f"{ISOLATE}{text}{END_ISOLATE}" if turns else text
 
 
 def shortened(text: str, letters: int) -> str:
@@ -132,7 +154,7 @@ def is_rtl(text: str) -> bool:
     """
     for letter in text:
         direction = unicodedata.bidirectional(letter)
-        if direction in ("R", "AL"):
+        if direction in RTL:
             return True
         if direction == "L":
             return False

@@ -40,6 +40,7 @@ GENERAL_QUESTIONS = (
     "Which exercises should I do, or not do?",
     "How can I stop it from coming back?",
 )
+TOLD_NOTHING = "No rule spoke in these days. That does not mean that all is well."
 WHEN = {
     "emergency": "at once",
     "same_day": "the same day",
@@ -74,7 +75,7 @@ def person_view(summary: Summary) -> dict[str, Any]:
             box("Where you felt it", _places(summary), "You have not marked a place yet."),
             box("What went with it, what helped", _effects(summary), ""),
             box("Warning signs", _signs(summary), ""),
-            box("What the app told you", _told(summary), "No rule spoke in these days."),
+            box("What the app told you", _told(summary), TOLD_NOTHING),
             box("Questions you can ask", _questions(summary), ""),
             box("Tests you can ask about", _tests(summary), ""),
         ],
@@ -109,10 +110,10 @@ def _wrote(summary: Summary) -> Iterator[str]:
 
 
 def _changes(summary: Summary) -> Iterator[str]:
-    if not summary.changes:
+    first = next(iter(summary.changes), None)
+    if first is None or first.before_start is None or first.before_end is None:
         yield "It is too soon to compare. Keep writing for some weeks."
         return
-    first = summary.changes[0]
     yield f"Now: {span(first.now_start, first.now_end)}."
     yield f"Then: {span(first.before_start, first.before_end)}."
     for change in summary.changes:

@@ -64,10 +64,10 @@ def _months(summary: Summary) -> Part:
             [
                 f"{row.start:%B %Y}",
                 f"{row.days_logged} of {row.days}",
-                f"{row.episodes}",
+                f"{row.episodes}" if row.days_logged else DASH,
                 minutes_words(row.median_minutes) or DASH,
                 DASH if row.mean_severity is None else f"{row.mean_severity:.1f}",
-                f"{row.woken}",
+                f"{row.woken}" if row.days_logged else DASH,
             ]
             for row in summary.months
         ],
@@ -153,7 +153,7 @@ def _effects(title: str, days: str, effects: Iterable[Effect]) -> Part:
         row: list[Cell] = [sentence(label(effect.code)), f"{effect.entries}"]
         if days:
             row.append(f"{effect.days}")
-        row += [ratio_of(effect), "yes" if effect.is_clear else ""]
+        row += [ratio_of(effect), "yes" if effect.is_clear else "no"]
         rows.append(row)
     what = "Episodes on such days, against days without" if days else "Length, against without it"
     head = ["What", "Episodes", *([days] if days else []), f"{what} (95 % interval)", "Clear"]

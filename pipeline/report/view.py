@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline import rules
 from pipeline.report import view_life as life
-from pipeline.report.own_words import printable, shortened
+from pipeline.report.own_words import isolated, printable, shortened
 from pipeline.report.person import person_view
 from pipeline.report.tables import parts
 from pipeline.report.words import (
@@ -76,7 +76,7 @@ def page_view(summary: Summary, charts: Mapping[str, str], *, paper: str) -> dic
         "born": f"Born {summary.person.birth_year}" if summary.person.birth_year else "",
         "period": f"{days} ({times(period.days, 'day')})",
         "logged": _logged(summary),
-        "running": f"{name} · {days}",
+        "running": f"{isolated(name)} · {days}",
         "self_reported": SELF_REPORTED,
         "stamp": f"Revision {summary.revision} · as of {day_words(period.as_of)}",
         "page_word": "page",
@@ -170,6 +170,8 @@ def _figures_title(changes: Iterable[Change]) -> str:
     first = next(iter(changes), None)
     if first is None:
         return "Key figures"
+    if first.before_start is None or first.before_end is None:
+        return f"Key figures: {span(first.now_start, first.now_end)}, too short a diary to compare"
     return (
         f"Key figures: {span(first.now_start, first.now_end)}, "
         f"against {span(first.before_start, first.before_end)} "
@@ -190,8 +192,8 @@ def _figure(change: Change) -> dict[str, Any]:
     name, form = MEASURES[change.measure]
     return {
         "label": name,
-        "now": _value(form, change.now),
-        "before": f"before: {_value(form, change.before)} (n = {change.n_before}; now {change.n_now})",
+        "now": DASH if _is_too_short(change) else _value(form, change.now),
+        "before": _before(form, change),
         "change": _change(change),
         "strength": "" if change.strength == "unknown" else change.strength,
         "mark": _mark(change),
@@ -218,6 +220,18 @@ def _place(value: float, change: Change) -> float:
     return round(0.5 + 0.5 * max(-1.0, min(1.0, share)), 3)
 
 
+def _is_too_short(change: Change) -> bool:
+    """Return whether a rate would be made of less than a week."""
+    return change.measure == "frequency" and (change.now_end - change.now_start).days < 6
+
+
+def _before(form: str, change: Change) -> str:
+    if change.before_start is None:
+        short = " in less than a week" if _is_too_short(change) else ""
+        return f"n = {change.n_now}{short}"
+    return f"before: {_value(form, change.before)} (n = {change.n_before}; now {change.n_now})"
+
+
 def _value(form: str, value: float | None) -> str:
     if value is None:
         return DASH
@@ -226,7 +240,7 @@ def _value(form: str, value: float | None) -> str:
 
 def _change(change: Change) -> str:
     if change.effect is None or change.low is None or change.high is None:
-        return "too few to compare"
+        return "too few to compare" if change.before_start else ""
     if change.scale == "ratio":
         words = ratio_words(change.effect, change.low, change.high)
     elif change.measure == "severity":

@@ -11,6 +11,8 @@ from typing import Any
 from pipeline import documents
 from pipeline.territories.fit import Match
 
+ENTRIES_MIN = 4  # two spells in three days are no reason to speak of a scan
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Test:
@@ -65,9 +67,10 @@ def ask_about(matches: Iterable[Match]) -> tuple[Test, ...]:
     Returns
     -------
     tuple of Test
-        What every first visit begins with where nothing matches.
+        What every first visit begins with where nothing matches, or too few episodes were looked at.
     """
-    codes = [code for match in matches for code in _book()["patterns"][match.pattern]]
+    sure = [match for match in matches if match.entries >= ENTRIES_MIN]
+    codes = [code for match in sure for code in _book()["patterns"][match.pattern]]
     return tuple(_test(code) for code in dict.fromkeys(codes or _book()["always"]))
 
 

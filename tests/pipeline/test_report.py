@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -18,7 +19,8 @@ from pipeline import vocabulary
 from pipeline.findings import Finding
 from pipeline.frames import read_diary
 from pipeline.report import PAPERS, charts, render
-from pipeline.report.words import TIMES
+from pipeline.report.view import page_view
+from pipeline.report.words import DASH, TIMES
 from pipeline.summary import Summary, last_days, summarise
 from tests.pipeline import summary_diaries as twin
 from tests.pipeline.pdf_text import page_texts, plain
@@ -231,6 +233,43 @@ def test_a_warning_sign_from_before_the_days_of_the_report_is_named_with_its_day
     assert "Foot drop before these days: 1 episode, 4 May 2026" in plain(first)
     assert f"foot drop (1 {TIMES}, last 17 Nov)" in plain(first)
     assert "Before these days you said yes to:" in plain(second)
+
+
+def test_a_young_diary_shows_its_figures_and_compares_nothing() -> None:
+    month = plain(page_texts(pdf_of(summary_of(*[entry(back) for back in range(12)])))[0])
+    two_days = plain(page_texts(pdf_of(summary_of(entry(0), entry(1))))[0])
+
+    assert "too short a diary to compare" in month
+    assert "Episodes per week 7.0 n = 12" in month
+    assert "Length, median 20 min n = 12" in month
+    assert "not clear" not in month
+    assert f"Episodes per week {DASH} n = 2 in less than a week" in two_days
+
+
+def test_a_month_without_a_word_has_no_zeros() -> None:
+    text = whole(pdf_of(summary_of(entry(0), entry(80))))
+
+    assert f"October 2026 0 of 31 {DASH} {DASH} {DASH} {DASH}" in text
+
+
+def test_a_name_from_right_to_left_does_not_turn_the_days_around() -> None:
+    summary = summary_of(entry(1), profile={"display_name": NOTES["arabic"]})
+
+    assert page_view(summary, {}, paper="a4")["running"] == (
+        f"\u2068{NOTES['arabic']}\u2069 · 23 Aug to 20 Nov 2026"
+    )
+
+
+def test_every_page_is_black_white_and_grey() -> None:
+    diary = read_diary(entries=[entry(back, note=NOTES["emoji"]) for back in range(0, 80, 2)])
+    summary = summarise(diary, last_days(AS_OF, 90), **FULL)
+
+    pdf = render(summary, charts.draw(diary, summary))
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            red, green, blue = page.render(scale=0.5).to_pil().convert("RGB").split()
+            assert red.tobytes() == green.tobytes() == blue.tobytes()
 
 
 def test_falls_that_nobody_asked_about_are_not_said_to_be_none() -> None:

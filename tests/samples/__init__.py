@@ -1,0 +1,1 @@
+"""Five made-up diaries whose reports are looked at: new, stable, escalating, five years, Arabic."""
