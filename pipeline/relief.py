@@ -114,4 +114,6 @@ def _drift(days: Ints, used: Bools) -> Floats:
 
 
 def _table(ids: pd.Index, found: list[tuple[Ints, Ints, Floats]], names: list[str]) -> pd.DataFrame:
-    return regression.effect_table(ids, found, names, COLUMNS, FALSE_DISCOVERY_RATE)
+    return regression.effect_table(
+        ids, found, names, COLUMNS, FALSE_DISCOVERY_RATE, expects_more=False
+    )

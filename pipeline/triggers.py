@@ -12,10 +12,10 @@ import pandas as pd
 from pipeline import compact, regression
 from pipeline.compact import MISSING, Bools, Floats, Ints
 
-DAYS_MIN = 14  # check-ins; fewer cannot tell a trigger from a weekday
-SIDE_DAYS_MIN = 6  # with the exposure, and without
-EPISODES_MIN = 10
-FALSE_DISCOVERY_RATE = 0.09
+DAYS_MIN = 16  # check-ins; fewer cannot tell a trigger from a weekday
+SIDE_DAYS_MIN = 8  # with the exposure, and without
+EPISODES_MIN = 12
+FALSE_DISCOVERY_RATE = 0.06  # what is asked; days that are alike let a little more through
 
 NO_TRIGGER = frozenset({"none_noticed"})
 COLUMNS = ("patient_id", "trigger", "rate_ratio", "ci_low", "ci_high", "p", "significant")
@@ -23,9 +23,9 @@ COLUMNS = ("patient_id", "trigger", "rate_ratio", "ci_low", "ci_high", "p", "sig
 # Prior standard deviations on the log scale. People's rates swing with the weekday by a ratio of up
 # to 3.5 and exposures do too.
 INTERCEPT_SD, WEEKEND_SD, WEEKDAY_SD, DRIFT_SD = 10.0, 0.7, 0.4, 0.4
-TRIGGER_SD = 0.8  # a trigger of 2 to 4 is usual: 0.7 to 1.4 on this scale
+TRIGGER_SD = 0.7  # a trigger of 2 to 4 is usual: 0.7 to 1.4 on this scale
 DRIFT_WAVES = 8  # half waves over the record: what changes over months
-USUAL_DISPERSION = (1.4, 15.0)  # daily counts of a diary; degrees of freedom of that knowledge
+USUAL_FRAILTY = (0.15, 8.0)  # of daily counts; days that this knowledge counts for
 
 
 def rate_ratios(episodes: pd.DataFrame, checkins: pd.DataFrame) -> pd.DataFrame:
@@ -47,7 +47,7 @@ def rate_ratios(episodes: pd.DataFrame, checkins: pd.DataFrame) -> pd.DataFrame:
 
     References
     ----------
-    Quasi-Poisson regression of each person's days on all exposures at once, with terms for the
+    Negative-binomial regression of each person's days on all exposures at once, with terms for the
     weekend, each weekday and a slow drift, and a weak normal prior.
     """
     ids, (episode_patient, checkin_patient) = compact.patient_numbers(
@@ -109,7 +109,7 @@ def _block(
     calendar, calendar_sd = _calendar(days, block.used)
     x = np.concatenate([calendar, own], axis=2) * block.used[:, :, None]
     precision = np.array([*calendar_sd, *[TRIGGER_SD] * slots]) ** -2.0
-    fit = regression.poisson(x, events, block.used, precision, USUAL_DISPERSION)
+    fit = regression.counts(x, events, block.used, precision, USUAL_FRAILTY)
     low, high = regression.interval(fit)
     p = regression.p_values(fit, precision)
     estimates = np.stack([np.exp(fit.beta), np.exp(low), np.exp(high), p], axis=2)
@@ -131,4 +131,6 @@ def _calendar(days: Ints, used: Bools) -> tuple[Floats, list[float]]:
 def _table(
     ids: pd.Index, found: list[tuple[Ints, Ints, Floats]], names: list[str] | None = None
 ) -> pd.DataFrame:
-    return regression.effect_table(ids, found, names or [], COLUMNS, FALSE_DISCOVERY_RATE)
+    return regression.effect_table(
+        ids, found, names or [], COLUMNS, FALSE_DISCOVERY_RATE, expects_more=True
+    )

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import minimize
 
-from pipeline import relief, triggers
+from pipeline import regression, relief, triggers
 
 FIRST = pd.Timestamp("2026-01-05")  # a Monday
 
@@ -51,25 +51,32 @@ def trigger_twin(
     deviations += [triggers.DRIFT_SD] * triggers.DRIFT_WAVES
     deviations += [triggers.WEEKDAY_SD] * 7 + [triggers.TRIGGER_SD] * len(codes)
     precision = np.array(deviations) ** -2.0
-    usual, weight = triggers.USUAL_DISPERSION
-    dispersion = usual
-    for _ in range(2):
+    usual, weight = triggers.USUAL_FRAILTY
+    frailty = 0.0
+    for _ in range(3):
 
-        def loss(beta: np.ndarray, phi: float = dispersion) -> float:
+        def loss(beta: np.ndarray, frailty: float = frailty) -> float:
             eta = x @ beta
-            return float((np.exp(eta) - counts * eta).sum() / phi + precision @ beta**2 / 2)
+            # The negative binomial without what does not depend on beta; Poisson at frailty 0.
+            if frailty == 0:
+                return float((np.exp(eta) - counts * eta).sum() + precision @ beta**2 / 2)
+            wide = (counts + 1 / frailty) * np.log1p(frailty * np.exp(eta))
+            return float((wide - counts * eta).sum() + precision @ beta**2 / 2)
 
         beta = minimize(loss, np.zeros(x.shape[1]), method="BFGS", options={"gtol": 1e-8}).x
         mean = np.exp(x @ beta)
-        information = x.T @ (x * mean[:, None]) / dispersion + np.diag(precision)
+        old = frailty
+        variance = mean * (1 + old * mean)
+        information = x.T @ (x * (mean**2 / variance)[:, None]) + np.diag(precision)
         inverse = np.linalg.inv(information)
         spent = x.shape[1] - (np.diag(inverse) * precision).sum()
-        pearson = ((counts - mean) ** 2 / mean).sum()
-        old = dispersion
-        freedom = len(days) - spent + weight
-        dispersion = max(1.0, (pearson + usual * weight) / freedom)
-    variance = np.diag(inverse) / old * dispersion
-    return beta[-len(codes) :], np.sqrt(variance)[-len(codes) :]
+        squares = (counts - mean) ** 2
+        above, own = squares.sum() - mean.sum(), (mean**2).sum()
+        mixed = weight * own / len(days)
+        frailty = max((above + usual * mixed) / (own + mixed), 0.0)
+    extra = regression.LEFT_OVER_ROWS
+    left_over = max(1.0, ((squares / variance).sum() + extra) / (len(days) - spent + extra))
+    return beta[-len(codes) :], np.sqrt(np.diag(inverse) * left_over)[-len(codes) :]
 
 
 def relief_twin(episodes: pd.DataFrame, codes: list[str]) -> np.ndarray:

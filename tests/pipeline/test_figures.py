@@ -78,7 +78,7 @@ def test_a_young_diary_has_every_figure_and_says_what_it_can(count):
     assert f"You wrote on {count} of {count} day" in found["timeline"].summary
     assert f"Write on {28 - count} more days to compare weeks." in found["timeline"].summary
     assert "too little yet" in found["weekday"].summary
-    assert "Check in on 14 more days" in found["triggers"].summary
+    assert "Check in on 16 more days" in found["triggers"].summary
     assert f"{10 - count} more spells" in found["relief"].summary
 
 
@@ -199,7 +199,7 @@ def test_a_clear_remedy_is_told_with_its_interval():
     assert [row[0] for row in figure.table.rows] == ["massage"]
 
 
-@pytest.mark.parametrize(("days", "needed"), [(13, 1), (5, 9)])
+@pytest.mark.parametrize(("days", "needed"), [(15, 1), (5, 11)])
 def test_triggers_ask_for_the_check_ins_that_are_lacking(days, needed):
     checkins = [checkin(back, *["walking"][: back % 2], had_episode=True) for back in range(days)]
 

@@ -57,7 +57,7 @@ def _told(cohort: Cohort) -> np.ndarray:
     regions = episodes["regions"]
     own = np.array(["left", "right"], dtype=object)[1 - who.habits["side"]]
     values = {
-        "duration_rising": np.log(episodes["duration_minutes"].to_numpy()),
+        "duration_rising": np.log(np.maximum(episodes["duration_minutes"].to_numpy(), 2.5)),
         "severity_rising": episodes["severity"].to_numpy(),
         "spreading": regions.map(_top).to_numpy(dtype=float),
         "bilateral_onset": np.array(
