@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COUNTRIES, emergencyLine, emergencyNumber } from './emergency';
+import { COUNTRIES, emergencyLine, emergencyNumber, hasFallback } from './emergency';
 import data from './emergency.json';
 
 describe('the emergency numbers', () => {
@@ -30,6 +30,20 @@ describe('the emergency numbers', () => {
     expect(rows.filter((row) => !known.includes(row.source))).toEqual([]);
     expect(rows.filter((row) => !/^\d{3,5}$/.test(row.call))).toEqual([]);
     expect(rows.length).toBeGreaterThan(60);
+  });
+
+  it('names the page on which a number was seen', () => {
+    const rows = Object.values<{ source: string; seen?: string }>(data.countries);
+    const pages = rows.filter((row) => row.source === 'page');
+
+    expect(pages.length).toBeGreaterThan(0);
+    expect(pages.filter((row) => !row.seen?.startsWith('http'))).toEqual([]);
+  });
+
+  it('falls back to 112 where neither number is 112', () => {
+    expect(hasFallback({ call: '119', source: 'page' })).toBe(true);
+    expect(hasFallback({ call: '103', also: '112', source: 'unconfirmed' })).toBe(false);
+    expect(hasFallback({ call: '112', source: 'eu' })).toBe(false);
   });
 
   it('knows every country by its ISO code', () => {

@@ -8,6 +8,8 @@ export interface EmergencyLine {
   readonly also?: string;
   /** For advice when it is not an emergency. */
   readonly advice?: string;
+  /** Where the number was seen: one of the sources of `emergency.json`. */
+  readonly source: string;
 }
 
 /** Works on any mobile phone; what a country that we do not know gets. */
@@ -29,3 +31,7 @@ export function countryChoices(): { code: string; name: string }[] {
 export const emergencyLine = (country: string): EmergencyLine | null => LINES[country] ?? null;
 
 export const emergencyNumber = (country: string): string => LINES[country]?.call ?? ANYWHERE;
+
+/** Whether 112, which any mobile phone can dial, adds to the numbers of a line. */
+export const hasFallback = (line: EmergencyLine): boolean =>
+  line.call !== ANYWHERE && line.also !== ANYWHERE;

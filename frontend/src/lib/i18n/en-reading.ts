@@ -5,6 +5,8 @@ export const en = {
     countryUnknown: 'Choose your country',
     countryHint: 'Your choice stays on this phone and works with no network.',
     also: 'You can also call {number}.',
+    fallback: 'If {number} does not work, try 112 on a mobile phone.',
+    unconfirmed: 'We could not confirm that this number reaches an ambulance. Please check it.',
     checked: 'If a number does not work, call your local emergency number.',
     emergency: 'Call now, or go to an emergency department',
     sameDay: 'Get medical help today',
