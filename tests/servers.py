@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+
 from backend.ops import servers
 from backend.ops.processes import Processes, Program
 from backend.ops.servers import Missing, free_port
@@ -25,8 +27,10 @@ def postgresql(folder: Path) -> Iterator[str]:
     Durability is what the fault tests ask of the product, not of a throw-away cluster.
     """
     port = free_port()
+    url = f"postgresql://postgres@127.0.0.1:{port}/postgres"
     with _running(servers.postgresql(folder, port, is_durable=False), port):
-        yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
+        _wait_until_started(url)
+        yield url
 
 
 @contextmanager
@@ -35,6 +39,19 @@ def redis(folder: Path) -> Iterator[str]:
     port = free_port()
     with _running(servers.redis(folder, port, is_durable=False), port):
         yield f"redis://127.0.0.1:{port}/0"
+
+
+def _wait_until_started(url: str) -> None:
+    """PostgreSQL listens for a moment before it lets anybody in."""
+    deadline = time.monotonic() + servers.START_SECONDS_MAX
+    while True:
+        try:
+            psycopg.connect(url).close()
+            return
+        except psycopg.OperationalError as error:
+            if time.monotonic() > deadline:
+                raise Missing(f"PostgreSQL did not start: {error}") from error
+            time.sleep(0.05)
 
 
 @contextmanager

@@ -68,7 +68,7 @@ def faults(*, now: datetime) -> list[str]:
     )
     if now - last.started_at > IN_TIME and not note.exists():
         found.append(f"The canary's {RULE} raised no alert.")
-    waiting = insights_queries.waiting_since(diary=last.diary)
+    waiting = insights_queries.waiting_since(diary=last.diary, now=now)
     if waiting and now - waiting > timedelta(minutes=settings.CHECKS_STALE_MINUTES):
         found.append(f"The canary's diary waits for its analysis since {waiting:%H:%M} UTC.")
     return found

@@ -202,7 +202,6 @@ ERASURE_LEDGER = Path(env.text("PN_ERASURE_LEDGER", str(VAR_DIR / "erasures.json
 # --- Analysis -----------------------------------------------------------------------------------
 ANALYSIS_LEASE_S = env.whole_number("PN_ANALYSIS_LEASE_S", 120)  # then another worker may claim it
 ANALYSIS_RETRY_S = 3600  # a diary that breaks the analysis waits, so that it cannot block others
-ANALYSIS_NIGHT_HOUR = 3  # local hour of the nightly look at every diary
 CHECKS_STUCK_S = 15 * 60  # diaries wait and none was looked at: the operator must act
 # The nightly sweep looks at the day that is over everywhere on Earth: at noon UTC, not earlier.
 SWEEP_HOUR_UTC = env.whole_number("PN_SWEEP_HOUR_UTC", 12)

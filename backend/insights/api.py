@@ -65,8 +65,8 @@ def checks(diary: Diary, now: datetime) -> dict[str, Any]:
     """Say when checks last ran; stale when one was missed, so that silence is never mistaken."""
     run = queries.last_run(diary=diary)
     late = timedelta(minutes=settings.CHECKS_STALE_MINUTES)
-    last = run.finished_at if run else None
-    due = queries.waiting_since(diary=diary)
+    last = queries.checked_at(diary=diary)
+    due = queries.waiting_since(diary=diary, now=now)
     return {
         "revision": diary.revision,
         "analysed_revision": run.revision if run else None,

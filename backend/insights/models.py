@@ -51,7 +51,7 @@ class AnalysisState(models.Model):
         Diary, on_delete=models.CASCADE, primary_key=True, related_name="analysis"
     )
     analysed_revision = models.PositiveBigIntegerField(default=0)
-    next_due_at = models.DateTimeField(null=True)  # the coming night
+    analysed_at = models.DateTimeField(null=True)
     claimed_until = models.DateTimeField(null=True)
     retry_at = models.DateTimeField(null=True)
     failures = models.PositiveIntegerField(default=0)

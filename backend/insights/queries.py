@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
+from django.conf import settings
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
 
 from backend.diary.models import Change, Diary
@@ -38,28 +39,59 @@ def findings(
 
 
 def due_diaries(*, now: datetime, limit: int) -> list[uuid.UUID]:
-    """Return diaries that wait for an analysis and that nobody holds, longest waiting first."""
+    """Return diaries that wait for an analysis and that nobody holds, the last analysed last."""
     is_behind = Q(analysis__isnull=True, revision__gt=0) | Q(
         revision__gt=F("analysis__analysed_revision")
     )
-    is_night = Q(analysis__next_due_at__lte=now)
     is_free = Q(analysis__claimed_until__isnull=True) | Q(analysis__claimed_until__lte=now)
     may_try = Q(analysis__retry_at__isnull=True) | Q(analysis__retry_at__lte=now)
-    rows = Diary.objects.filter(is_behind | is_night).filter(is_free & may_try)
+    rows = Diary.objects.filter(is_behind & is_free & may_try)
     return list(
-        rows.order_by(F("analysis__next_due_at").asc(nulls_first=True), "pk").values_list(
+        rows.order_by(F("analysis__analysed_at").asc(nulls_first=True), "pk").values_list(
             "pk", flat=True
         )[:limit]
     )
 
 
-def waiting_since(*, diary: Diary) -> datetime | None:
-    """Return since when, or from when on, a diary waits for its analysis; None for an empty one."""
+def waiting_since(*, diary: Diary, now: datetime) -> datetime | None:
+    """Return since when a diary waits for a check of its changes or of a night; None if it is not.
+
+    A night that is being worked on waits since it last came further.
+    """
     state = AnalysisState.objects.filter(diary=diary).first()
     if diary.revision > (state.analysed_revision if state else 0):
         changed = Change.objects.filter(diary=diary, revision=diary.revision)
         return changed.values_list("created_at", flat=True).first()
-    return state.next_due_at if state else None
+    run = SweepRun.objects.order_by("-night").first()
+    night = night_before(now)
+    if run is None or run.night < night:
+        return max(_night_begins(night), diary.created_at)
+    if run.finished_at is None:
+        return run.chunks.aggregate(last=Max("done_at"))["last"] or run.started_at
+    return run.started_at if _is_set_aside(diary) else None
+
+
+def checked_at(*, diary: Diary) -> datetime | None:
+    """Return when the diary was last looked at, by itself or in a night."""
+    run = last_run(diary=diary)
+    nights = SweepRun.objects.filter(finished_at__gt=diary.created_at)
+    night = None if _is_set_aside(diary) else nights.order_by("-night").first()
+    times = [one.finished_at for one in (run, night) if one and one.finished_at]
+    return max(times, default=None)
+
+
+def _is_set_aside(diary: Diary) -> bool:
+    return sweep_quarantine().filter(diary=diary).exists()
+
+
+def night_before(now: datetime) -> date:
+    """Return the last day that is over everywhere: noon in UTC is midnight in the last zone."""
+    return (now - timedelta(hours=settings.SWEEP_HOUR_UTC)).date() - timedelta(days=1)
+
+
+def _night_begins(night: date) -> datetime:
+    start = datetime.combine(night + timedelta(days=1), time(), UTC)
+    return start + timedelta(hours=settings.SWEEP_HOUR_UTC)
 
 
 def last_run(*, diary: Diary) -> AnalysisRun | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -142,7 +142,7 @@ def _let_wait(claim: Claim, now: datetime, error: Exception) -> None:
 def _finish(claim: Claim, run: AnalysisRun, spoken: list[Spoken]) -> None:
     held = AnalysisState.objects.filter(diary=claim.diary, claimed_until=claim.until).update(
         analysed_revision=run.revision,
-        next_due_at=_next_night(claim.diary, run.started_at),
+        analysed_at=run.started_at,
         claimed_until=None,
         retry_at=None,
         failures=0,
@@ -152,12 +152,6 @@ def _finish(claim: Claim, run: AnalysisRun, spoken: list[Spoken]) -> None:
         run.findings_new = sum(record_finding(diary=claim.diary, finding=item) for item in spoken)
     run.finished_at = timezone.now()
     run.save(update_fields=["finished_at", "findings_new"])
-
-
-def _next_night(diary: Diary, now: datetime) -> datetime:
-    zone = diary_queries.zone(diary=diary)
-    tomorrow = now.astimezone(zone).date() + timedelta(days=1)
-    return datetime.combine(tomorrow, time(settings.ANALYSIS_NIGHT_HOUR), zone)
 
 
 def record_finding(*, diary: Diary, finding: Spoken) -> bool:
@@ -171,7 +165,7 @@ def record_finding(*, diary: Diary, finding: Spoken) -> bool:
         .order_by("-day")
         .first()
     )
-    if latest is not None and not _is_news(latest, finding):
+    if latest is not None and not is_news(latest, urgency=finding.urgency, day=finding.day):
         refresh(latest, finding)
         latest.save(update_fields=["last_day", "evidence"])
         return False
@@ -228,11 +222,11 @@ def _takes_over(diary: Diary, finding: Spoken) -> bool:
     return True
 
 
-def _is_news(latest: Finding, finding: Spoken) -> bool:
-    if urgency_rank(finding.urgency) > urgency_rank(latest.urgency):
-        return finding.day >= latest.day
-    cooldown = timedelta(days=rules.cooldown_days(finding.rule, finding.urgency))
-    return finding.day > latest.day + cooldown
+def is_news(latest: Finding, *, urgency: str, day: date) -> bool:
+    """Return whether a rule that has spoken is to be heard again, of a day."""
+    if urgency_rank(urgency) > urgency_rank(latest.urgency):
+        return day >= latest.day
+    return day > latest.day + timedelta(days=rules.cooldown_days(latest.rule, urgency))
 
 
 def _fill(row: Finding, finding: Spoken) -> None:

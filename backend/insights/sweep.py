@@ -15,9 +15,10 @@ from django.conf import settings
 from django.db import DataError, transaction
 from django.db.models import F, Q, QuerySet
 
-from backend.insights import sweep_findings, sweep_rows
-from backend.insights.models import SweepChunk, SweepRun, SweepState
+from backend.insights import queries, sweep_findings, sweep_rows, sweep_rules
+from backend.insights.models import AnalysisState, SweepChunk, SweepRun, SweepState
 from backend.insights.sweep_rows import WINDOW_DAYS, DueDiary
+from backend.insights.sweep_rules import Heard
 
 logger = logging.getLogger(__name__)
 Item = TypeVar("Item")
@@ -39,15 +40,13 @@ class Looked:
     raised: dict[uuid.UUID, dict[str, dict[str, Any]]] = field(
         default_factory=lambda: defaultdict(dict)
     )
+    heard: Heard = field(default_factory=Heard)
     states: list[SweepState] = field(default_factory=list)
 
 
 def start(*, now: datetime) -> SweepRun | None:
-    """Begin the sweep of the last day that is over everywhere on Earth, once; None if it was begun.
-
-    Noon in UTC is midnight in the last time zone.
-    """
-    night = (now - timedelta(hours=settings.SWEEP_HOUR_UTC)).date() - timedelta(days=1)
+    """Begin the sweep of the last day that is over everywhere on Earth, once; None if it was begun."""
+    night = queries.night_before(now)
     if SweepRun.objects.filter(night__gte=night).exists():
         return None
     with transaction.atomic():
@@ -111,7 +110,11 @@ def work(*, chunk: SweepChunk, now: datetime) -> int:
     with transaction.atomic():
         if not _held(chunk).update(done_at=now, claimed_until=None):
             return 0  # the lease ran out: who took over has the say
-        new = sweep_findings.keep(raised=looked.raised, night=night, now=now)
+        # The analysis of a diary ends with an update of this row: all voices speak in turn.
+        spoken = {*looked.raised, *looked.heard.news}
+        list(AnalysisState.objects.select_for_update().filter(pk__in=spoken).order_by("pk"))
+        new = sweep_rules.keep(looked.heard)
+        new += sweep_findings.keep(raised=looked.raised, night=night, now=now)
         SweepState.objects.bulk_create(
             looked.states,
             STATES_PER_STATEMENT,
@@ -159,6 +162,8 @@ def _look(diaries: list[DueDiary], night: date) -> Looked:
     middle = len(diaries) // 2
     looked, other = _look(diaries[:middle], night), _look(diaries[middle:], night)
     looked.raised |= other.raised
+    looked.heard.news |= other.heard.news
+    looked.heard.holds |= other.heard.holds
     looked.states += other.states
     return looked
 
@@ -168,8 +173,8 @@ def _look_at_all(diaries: list[DueDiary], night: date) -> Looked:
     from pipeline.sweep import look, read
 
     rows = sweep_rows.rows(diaries=diaries, night=night)
-    looked = Looked()
-    table = look(read(rows.patients, rows.episodes, rows.checkins), night)
+    looked = Looked(heard=sweep_rules.hear(diaries=diaries, rows=rows, night=night))
+    table = look(read(rows.patients, *rows.since_visits()), night)
     for place, name, evidence in zip(
         table["patient_id"], table["finding"], table["evidence"], strict=True
     ):

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from backend.insights.models import AnalysisState, Finding
+from backend.insights.models import Finding
 from backend.insights.services import new_finding, refresh
 from pipeline import rules
 from pipeline.findings import urgency_rank
@@ -29,8 +29,6 @@ ROWS_PER_STATEMENT = 500
 
 def keep(*, raised: Raised, night: date, now: datetime) -> int:
     """Write the findings of one night; return how many are new. Call in a transaction."""
-    # The analysis of a diary ends with an update of this row: rule and sweep speak in turn.
-    list(AnalysisState.objects.select_for_update().filter(pk__in=list(raised)).order_by("pk"))
     kept = _kept(raised, night)
     new: list[Finding] = []
     changed: list[Finding] = []

@@ -1,8 +1,8 @@
 """Rows of many diaries for one night, as numbers: by COPY from PostgreSQL, else by a cursor.
 
 On PostgreSQL a chunk comes as one value of fixed-width fields, which NumPy reads in place: half the
-time of one message a row. The areas of an episode come as their 64-bit hash; what each hash stands
-for is asked once a process.
+time of one message a row. A list of codes comes as its 64-bit hash; what each hash stands for is
+asked once a process.
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from django.db import connection
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 from numpy.typing import NDArray
 
-from backend.diary.models import CheckIn, Diary, Episode, Visit
+from backend.diary.models import CheckIn, Context, Diary, Episode, Visit
+from pipeline.frames import CODE_LISTS
 from pipeline.sweep.weeks import WEEKS
 
 WINDOW_DAYS = 7 * WEEKS
-KNOWN_AREAS_MAX = 200_000
+KNOWN_LISTS_MAX = 200_000
 
 _FROM_EPISODES = """
     FROM unnest(%s::uuid[]) WITH ORDINALITY AS due(id, place)
@@ -32,16 +33,20 @@ _FROM_EPISODES = """
 _COPY_EPISODES = f"""COPY (SELECT string_agg(
     int4send(due.place::int4) || timestamptz_send(e.started_at) || int2send(e.utc_offset_minutes)
     || int4send(coalesce(e.duration_minutes, -1)) || int2send(coalesce(e.severity, -1::int2))
-    || int8send(jsonb_hash_extended(e.regions, 0)), '') {_FROM_EPISODES}
+    || {" || ".join(f"int8send(jsonb_hash_extended(e.{name}, 0))" for name in CODE_LISTS)}, '')
+    {_FROM_EPISODES}
 ) TO STDOUT (FORMAT binary)"""
 _EPISODE = np.dtype(
     {
-        "names": ["place", "at", "offset", "minutes", "severity", "areas"],
-        "formats": [">i4", ">i8", ">i2", ">i4", ">i2", ">i8"],
+        "names": ["place", "at", "offset", "minutes", "severity", *CODE_LISTS],
+        "formats": [">i4", ">i8", ">i2", ">i4", ">i2", *([">i8"] * len(CODE_LISTS))],
     }
 )
-_AREAS = f"""SELECT DISTINCT jsonb_hash_extended(e.regions, 0), e.regions::text {_FROM_EPISODES}
-    AND jsonb_hash_extended(e.regions, 0) = ANY(%s)"""
+_LISTS = {
+    name: f"""SELECT DISTINCT jsonb_hash_extended(e.{name}, 0), e.{name}::text {_FROM_EPISODES}
+    AND jsonb_hash_extended(e.{name}, 0) = ANY(%s)"""
+    for name in CODE_LISTS
+}
 _COPY_CHECKINS = """COPY (SELECT string_agg(
     int4send(due.place::int4) || date_send(c.date), '')
     FROM unnest(%s::uuid[]) WITH ORDINALITY AS due(id, place)
@@ -50,9 +55,10 @@ _COPY_CHECKINS = """COPY (SELECT string_agg(
 ) TO STDOUT (FORMAT binary)"""
 _CHECKIN = np.dtype([("place", ">i4"), ("day", ">i4")])
 _VALUE_AT = 19 + 2 + 4  # header of a binary COPY, number of fields, length of the only one
-_EPOCH = (datetime(2000, 1, 1, tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)).days  # PostgreSQL's
+_EPOCH_DAY, _NO_DAY = date(1970, 1, 1), -(2**31)
+_EPOCH = (date(2000, 1, 1) - _EPOCH_DAY).days  # PostgreSQL's
 
-_known_areas: dict[int, str] = {}
+_known_lists: dict[int, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +68,41 @@ class DueDiary:
     id: uuid.UUID
     revision: int
     first_day: date
-    restarts: bool
+    is_old: bool  # has rows that are older than what is read
+    visited_on: date | None  # the last visit
     is_changed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The frames of `pipeline.sweep.read`, with places among some due diaries as patient ids."""
+    """Frames of `pipeline.sweep` and `pipeline.histories`; patient ids are places of due diaries."""
 
     patients: pd.DataFrame
     episodes: pd.DataFrame
     checkins: pd.DataFrame
+    contexts: pd.DataFrame
+    visits: pd.DataFrame
+    restarts: NDArray[np.datetime64]  # a visit restarts what the sweep compares
+
+    def since_visits(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Return the episodes and check-ins that are not older than a diary's last visit."""
+        if not self.restarts.astype(np.int64).any():
+            return self.episodes, self.checkins
+        episodes, checkins = self.episodes, self.checkins
+        return (
+            episodes[episodes["started_at"] >= self.restarts[episodes["patient_id"]]],
+            checkins[checkins["date"] >= self.restarts[checkins["patient_id"]]],
+        )
 
     def last_days(self) -> list[date | None]:
         """Return the last logged day of each diary, also one that is still to come."""
-        both = pd.concat(
-            [
-                self.episodes[["patient_id", "started_at"]],
-                self.checkins.rename(columns={"date": "started_at"}),
-            ]
-        )
-        last = both.groupby("patient_id")["started_at"].max().reindex(self.patients["patient_id"])
-        return [None if pd.isna(day) else day.date() for day in last]
+        last = np.full(len(self.patients), _NO_DAY)
+        for frame, column in ((self.episodes, "started_at"), (self.checkins, "date")):
+            days = frame[column].to_numpy().astype("datetime64[D]").astype(np.int64)
+            np.maximum.at(last, frame["patient_id"].to_numpy(), days)
+        return [
+            None if day == _NO_DAY else _EPOCH_DAY + timedelta(days=day) for day in last.tolist()
+        ]
 
 
 def due(night: date) -> QuerySet[Diary]:
@@ -100,7 +119,7 @@ def due_diaries(*, first: uuid.UUID, last: uuid.UUID, night: date) -> list[DueDi
     A diary begins when it was opened or with its first entry. A visit restarts it, as it restarts
     the baselines of the weekly rules. What is older than the longest window counts only as time.
     """
-    start = _start(night)
+    start = first_read(night)
     older = Q(diary=OuterRef("pk"), is_deleted=False)
     is_old = Q(Exists(Episode.objects.filter(older, started_at__lt=_instant(start)))) | Q(
         Exists(CheckIn.objects.filter(older, date__lt=start))
@@ -124,14 +143,15 @@ def due_diaries(*, first: uuid.UUID, last: uuid.UUID, night: date) -> list[DueDi
                 id=pk,
                 revision=revision,
                 first_day=visits.get(pk, first_day),
-                restarts=pk in visits,
+                is_old=old,
+                visited_on=visits.get(pk),
                 is_changed=seen != revision or bool(error),
             )
         )
     return found
 
 
-def _start(night: date) -> date:
+def first_read(night: date) -> date:
     """Return the first day that is read: two more than any window, for every time zone."""
     return night - timedelta(days=WINDOW_DAYS + 2)
 
@@ -149,11 +169,8 @@ def rows(*, diaries: list[DueDiary], night: date) -> Rows:
         If a row holds what cannot be read.
     """
     ids = [diary.id for diary in diaries]
-    start = _start(night)
+    start = first_read(night)
     copied = connection.vendor == "postgresql"
-    episodes = (_copied_episodes if copied else _fetched_episodes)(ids, start)
-    checkins = (_copied_checkins if copied else _fetched_checkins)(ids, start)
-    restarts = _stamps([diary.first_day if diary.restarts else date.min for diary in diaries])
     return Rows(
         patients=pd.DataFrame(
             {
@@ -161,9 +178,26 @@ def rows(*, diaries: list[DueDiary], night: date) -> Rows:
                 "enrolled_on": _stamps([diary.first_day for diary in diaries]),
             }
         ),
-        episodes=episodes[episodes["started_at"] >= restarts[episodes["patient_id"]]],
-        checkins=checkins[checkins["date"] >= restarts[checkins["patient_id"]]],
+        episodes=(_copied_episodes if copied else _fetched_episodes)(ids, start),
+        checkins=(_copied_checkins if copied else _fetched_checkins)(ids, start),
+        contexts=_few(Context, ids, ("code", "since", "until")),
+        visits=_few(Visit, ids, ("visited_on", "aware_regions", "aware_signs")),
+        restarts=_stamps([diary.visited_on or _EPOCH_DAY for diary in diaries]),
     )
+
+
+def _few(
+    model: type[Context | Visit], ids: list[uuid.UUID], names: tuple[str, ...]
+) -> pd.DataFrame:
+    """Return the rows of a kind of which a diary has few."""
+    places = {pk: place for place, pk in enumerate(ids)}
+    found = model.objects.filter(diary__pk__range=(ids[0], ids[-1]), is_deleted=False)
+    rows = [
+        (places[pk], *(_joined(value) if isinstance(value, list) else value for value in row))
+        for pk, *row in found.values_list("diary_id", *names)
+        if pk in places
+    ]
+    return pd.DataFrame(rows, columns=["patient_id", *names])
 
 
 def _stamps(days: list[date]) -> NDArray[np.datetime64]:
@@ -182,73 +216,76 @@ def _copied_episodes(ids: list[uuid.UUID], start: date) -> pd.DataFrame:
     given = (ids, _instant(start))
     found = _copy(_COPY_EPISODES, given, _EPISODE)
     seconds = found["at"].astype(np.int64) // 1_000_000 + _EPOCH * 86_400
-    hashes, which = np.unique(found["areas"].astype(np.int64), return_inverse=True)
+    lists = {}
+    for name in CODE_LISTS:
+        which, hashes = pd.factorize(found[name].astype(np.int64))
+        lists[name] = which, _named(name, hashes.tolist(), given)
     return _episodes(
         found["place"].astype(np.int32) - 1,
         seconds + found["offset"].astype(np.int64) * 60,
-        found["minutes"].astype(np.float64),
-        found["severity"].astype(np.float64),
-        (which, _areas(hashes.tolist(), given)),
+        (found["minutes"].astype(np.float64), found["severity"].astype(np.float64)),
+        lists,
     )
 
 
-def _areas(hashes: list[int], given: tuple[Any, ...]) -> list[str]:
-    """Return the areas that some hashes stand for."""
-    if len(_known_areas) > KNOWN_AREAS_MAX:
-        _known_areas.clear()
-    unknown = [key for key in hashes if key not in _known_areas]
+def _named(name: str, hashes: list[int], given: tuple[Any, ...]) -> list[str]:
+    """Return the codes that some hashes stand for."""
+    if len(_known_lists) > KNOWN_LISTS_MAX:
+        _known_lists.clear()
+    unknown = [key for key in hashes if key not in _known_lists]
     if unknown:
         with connection.cursor() as cursor:
-            cursor.execute(_AREAS, (*given, unknown))
+            cursor.execute(_LISTS[name], (*given, unknown))
             for key, text in cursor.fetchall():
-                _known_areas[key] = _joined(json.loads(text))
-    return [_known_areas[key] for key in hashes]
+                _known_lists[key] = _joined(json.loads(text))
+    return [_known_lists[key] for key in hashes]
 
 
-def _joined(areas: Any) -> str:
-    if not isinstance(areas, list):
-        raise TypeError("the areas of an episode are not a list")
-    return ";".join(areas)
+def _joined(codes: Any) -> str:
+    if not isinstance(codes, list):
+        raise TypeError("what should be a list of codes is none")
+    return ";".join(codes)
 
 
 def _fetched_episodes(ids: list[uuid.UUID], start: date) -> pd.DataFrame:
     places = {pk: place for place, pk in enumerate(ids)}
+    numbers = ("diary_id", "started_at", "utc_offset_minutes", "duration_minutes", "severity")
     found = Episode.objects.filter(
         diary__pk__range=(ids[0], ids[-1]), is_deleted=False, started_at__gte=_instant(start)
-    ).values_list(
-        *("diary_id", "started_at", "utc_offset_minutes", "duration_minutes", "severity", "regions")
-    )
+    ).values_list(*numbers, *CODE_LISTS)
     kept = [(places[row[0]], *row[1:]) for row in found.iterator() if row[0] in places]
-    place, at, offset, minutes, severity, regions = zip(*kept, strict=True) if kept else [()] * 6
-    which, areas = pd.factorize(np.array([_joined(codes) for codes in regions], dtype=object))
+    columns = list(zip(*kept, strict=True)) or [()] * (len(numbers) + len(CODE_LISTS))
+    place, at, offset, minutes, severity = columns[: len(numbers)]
+    lists = {}
+    for name, column in zip(CODE_LISTS, columns[len(numbers) :], strict=True):
+        which, texts = pd.factorize(np.array([_joined(codes) for codes in column], dtype=object))
+        lists[name] = which, list(texts)
     seconds = [int(one.timestamp()) + 60 * by for one, by in zip(at, offset, strict=True)]
     return _episodes(
         np.array(place, dtype=np.int32),
         np.array(seconds, dtype=np.int64),
-        np.array(minutes, dtype=np.float64),
-        np.array(severity, dtype=np.float64),
-        (which, list(areas)),
+        (np.array(minutes, dtype=np.float64), np.array(severity, dtype=np.float64)),
+        lists,
     )
 
 
 def _episodes(
     place: NDArray[np.int32],
     local_seconds: NDArray[np.int64],
-    minutes: NDArray[np.float64],
-    severity: NDArray[np.float64],
-    areas: tuple[NDArray[np.int64], list[str]],
+    numbers: tuple[NDArray[np.float64], NDArray[np.float64]],
+    lists: dict[str, tuple[NDArray[np.int64], list[str]]],
 ) -> pd.DataFrame:
-    # Two hashes of lists in another order may join to one text: categories must be distinct.
-    merged, names = pd.factorize(np.array(areas[1], dtype=object))
-    return pd.DataFrame(
-        {
-            "patient_id": place,
-            "started_at": local_seconds.view("datetime64[s]"),
-            "duration_minutes": minutes,
-            "severity": severity,
-            "regions": pd.Categorical.from_codes(merged[areas[0]], categories=list(names)),
-        }
-    )
+    columns: dict[str, Any] = {
+        "patient_id": place,
+        "started_at": local_seconds.view("datetime64[s]"),
+        "duration_minutes": numbers[0],
+        "severity": numbers[1],
+    }
+    for name, (which, texts) in lists.items():
+        # Two hashes of lists in another order may join to one text: categories must be distinct.
+        merged, names = pd.factorize(np.array(texts, dtype=object))
+        columns[name] = pd.Categorical.from_codes(merged[which], categories=list(names))
+    return pd.DataFrame(columns)
 
 
 def _copied_checkins(ids: list[uuid.UUID], start: date) -> pd.DataFrame:

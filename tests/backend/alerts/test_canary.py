@@ -64,6 +64,8 @@ def test_a_beat_that_stopped_is_told_within_a_day_and_an_hour(clock):
 def test_alerts_that_stopped_are_told_within_a_quarter_of_an_hour(clock):
     tasks.write_canary()
     insights_tasks.analyse_due()
+    insights_tasks.sweep_due()
+    insights_tasks.sweep_chunk()
     assert health()[0] == 200
 
     clock.move_to(NOON + timedelta(minutes=16))

@@ -36,9 +36,10 @@ def touch(diary: Diary) -> int:
 
 
 def log(diary: Diary, days_ago, *, times: int = 1, **changes) -> None:
-    """Keep episodes on some days, each with its check-in."""
+    """Keep episodes on some days: pressed nerves that settled, of which no rule speaks."""
     revision = touch(diary)
-    usual = {"duration_minutes": 20, "severity": 3, "regions": ["left_heel"]} | changes
+    usual = {"duration_minutes": 20, "severity": 3, "regions": ["left_heel"]}
+    usual |= {"triggers": ["sitting_cross_legged"], "signs": ["eased_quickly"]} | changes
     hour, offset = usual.pop("hour", 10), usual.pop("utc_offset_minutes", 0)
     starts = [
         datetime.combine(day(ago), time(hour, 5 * one), UTC)

@@ -40,14 +40,6 @@ def test_a_saved_entry_makes_its_diary_due_until_it_is_analysed(alices_phone, di
     assert AnalysisRun.objects.get().revision == 1
 
 
-def test_every_diary_is_due_again_each_night(alices_phone, diary):
-    alices_phone.sync(operation())
-    tasks.analyse_due()
-
-    tomorrow = timezone.now() + timedelta(days=1, hours=4)
-    assert queries.due_diaries(now=tomorrow, limit=9) == [diary.pk]
-
-
 def test_a_diary_is_claimed_by_one_worker_only(diary):
     assert services.claim_diary(diary_id=diary.pk, now=NOON) is not None
     assert services.claim_diary(diary_id=diary.pk, now=NOON) is None
@@ -133,17 +125,6 @@ def test_the_screen_says_when_checks_last_ran(alices_phone, diary):
     assert status["checked_at"] is not None
     assert (status["revision"], status["analysed_revision"]) == (1, 1)
     assert status["is_stale"] is False
-
-
-def test_a_night_without_a_check_is_told_within_a_quarter_of_an_hour(alices_phone, diary):
-    alices_phone.sync(operation())
-    tasks.analyse_due()
-    due = AnalysisState.objects.get().next_due_at
-
-    with time_machine.travel(due + timedelta(minutes=9), tick=False):
-        assert alices_phone.get("/api/v1/status").json()["is_stale"] is False
-    with time_machine.travel(due + timedelta(minutes=11), tick=False):
-        assert alices_phone.get("/api/v1/status").json()["is_stale"] is True
 
 
 def test_an_entry_that_nobody_checks_is_told_within_a_quarter_of_an_hour(alices_phone, diary):
