@@ -101,10 +101,13 @@ class Person:
         Display name.
     birth_year : int or None
         Year of birth.
+    gender : str
+        ``female``, ``male``, ``other`` or empty.
     """
 
     name: str = ""
     birth_year: int | None = None
+    gender: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,7 +249,7 @@ def summarise(
     findings : sequence of Finding
         What rules and trends said in the period, in any order.
     profile : mapping, optional
-        ``display_name``, ``birth_year``, ``questions``.
+        ``display_name``, ``birth_year``, ``gender``, ``questions``.
     revision : int
         Revision of the diary, printed on the page.
     rules_version : str
@@ -269,7 +272,11 @@ def summarise(
     signs = logged_signs(part.episodes)
     days_logged = len(part.logged_days())
     return Summary(
-        person=Person(name=who.get("display_name") or "", birth_year=who.get("birth_year")),
+        person=Person(
+            name=who.get("display_name") or "",
+            birth_year=who.get("birth_year"),
+            gender=who.get("gender") or "",
+        ),
         period=period,
         revision=revision,
         rules_version=rules_version or rules.catalogue().version,

@@ -94,6 +94,7 @@ def made_diary(seed: int, entries_max: int = 4) -> dict[str, Any]:
         "profile": {
             "display_name": chance.choice(["", "Sam Example (made up)", "=cmd", "  "]),
             "birth_year": chance.choice([None, 1961]),
+            "gender": chance.choice(["", "female", "male", "other"]),
             "timezone": chance.choice(["", *ZONES]),
             "country": chance.choice(["", "PT"]),
             "questions": chance.choice([[], ["Is it a nerve?", "=1+1"]]),

@@ -170,10 +170,11 @@ class Context(Record):
 class Profile(Record):
     """One a diary; its id is the diary's."""
 
-    BODY = ("display_name", "birth_year", "timezone", "country", "questions")
+    BODY = ("display_name", "birth_year", "gender", "timezone", "country", "questions")
 
     display_name = models.CharField(max_length=120, blank=True)
     birth_year = models.PositiveSmallIntegerField(null=True)
+    gender = models.CharField(max_length=6, blank=True, default="")  # for the front desk
     timezone = models.CharField(max_length=64, blank=True)
     country = models.CharField(max_length=2, blank=True)
     questions = models.JSONField(default=list)

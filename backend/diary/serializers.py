@@ -24,6 +24,7 @@ AHEAD_MAX = timedelta(days=31)
 DURATION_MINUTES_MAX = 366 * 24 * 60
 NOTE_CHARACTERS_MAX = 4000
 CODES_MAX = 80
+GENDERS = ("female", "male", "other")  # of FHIR, and of Profile
 WHOLE_MAX = 2**53  # beyond it a phone's own numbers are no longer exact
 
 
@@ -214,6 +215,7 @@ class ContextBody(Body):
 class ProfileBody(Body):
     display_name = TextField(max_length=120)
     birth_year = WholeField(min_value=1900, max_value=2100, allow_null=True, default=None)
+    gender = serializers.ChoiceField(choices=GENDERS, default="", allow_blank=True)
     timezone = ZoneField(default="", allow_blank=True)
     country = serializers.RegexField(
         "^[A-Z]{2}$",

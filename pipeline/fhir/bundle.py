@@ -65,7 +65,7 @@ class Source:
     diary_id : str
         UUID of the diary, which stands for the person.
     profile : mapping
-        The profile as the API gives it: ``display_name``, ``birth_year``.
+        The profile as the API gives it: ``display_name``, ``birth_year``, ``gender``.
     entries : iterable of mapping
         Entries as the API gives them, each with ``id``.
     documents : iterable of Document
@@ -189,7 +189,7 @@ def _patient(source: Source, style: Style) -> Resource:
             {"system": "urn:ietf:rfc:3986", "value": f"urn:uuid:{source.diary_id}"},
         ],
         "name": [{"text": name}] if name else [],
-        "gender": "unknown",  # the diary does not ask
+        "gender": source.profile.get("gender") or "unknown",
         "birthDate": str(year) if year else None,
     }
     return {name: part for name, part in resource.items() if part}

@@ -25,7 +25,7 @@ NOTE_INLINE_MAX = 160  # a longer note stands in full under Notes
 NOTE_TEASER = 110
 DENIED_INLINE_MAX = 3  # the table of signs counts them all
 HEAD = ["When", "Where", "Felt as", "0-10", "Lasted", "Before it", "Signs", "Helped", "Note"]
-COLUMNS = [1.0, 1.4, 1.2, 0.4, 0.65, 1.15, 1.9, 1.0, 1.7]
+COLUMNS = [1.0, 1.4, 1.5, 0.4, 0.65, 1.2, 1.6, 1.1, 1.6]
 
 
 def entry_parts(summary: Summary) -> Iterator[Part]:

@@ -82,6 +82,7 @@ def _signs(summary: Summary) -> Part:
         rows=[
             *_sign_rows(summary.signs, "yes"),
             *_sign_rows(summary.minor_signs, "yes"),
+            *_sign_rows(summary.earlier, "yes, before"),
             *_sign_rows(summary.denied, "no"),
         ],
     )

@@ -73,7 +73,7 @@ def page_view(summary: Summary, charts: Mapping[str, str], *, paper: str) -> dic
         "description": "A summary for the doctor, from the person's own diary.",
         "kind": "Numbness and tingling diary: summary for the doctor",
         "name": shortened(name, NAME_MAX),
-        "born": f"Born {summary.person.birth_year}" if summary.person.birth_year else "",
+        "born": _born(summary),
         "period": f"{days} ({times(period.days, 'day')})",
         "logged": _logged(summary),
         "running": f"{isolated(name)} · {days}",
@@ -101,6 +101,14 @@ def page_view(summary: Summary, charts: Mapping[str, str], *, paper: str) -> dic
         "person": person_view(summary),
         "parts": parts(summary),
     }
+
+
+GENDERS = {"female": "woman", "male": "man", "other": "gender: other"}
+
+
+def _born(summary: Summary) -> str:
+    year, gender = summary.person.birth_year, GENDERS.get(summary.person.gender, "")
+    return sentence(", ".join(filter(None, [f"born {year}" if year else "", gender])))
 
 
 def _logged(summary: Summary) -> str:

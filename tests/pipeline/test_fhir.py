@@ -247,6 +247,16 @@ def whole_bundle() -> dict:
     return fhir.bundle(named, made_at=MADE_AT)
 
 
+@pytest.mark.parametrize(
+    ("told", "sent"), [("", "unknown"), ("female", "female"), ("male", "male"), ("other", "other")]
+)
+def test_gender_is_what_the_person_said_and_unknown_when_they_did_not(told, sent):
+    bundle = fhir.bundle(source(entry(), gender=told), made_at=MADE_AT)
+
+    assert bundle["entry"][0]["resource"]["gender"] == sent
+    assert fhir.check(bundle) == []
+
+
 def test_a_whole_bundle_has_no_fault():
     assert fhir.check(whole_bundle()) == []
 

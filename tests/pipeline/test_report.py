@@ -30,6 +30,7 @@ TITLE_OF_E19 = "A weak leg or a foot that drops"
 PROFILE = {
     "display_name": "Ana Ruiz",
     "birth_year": 1970,
+    "gender": "female",
     "questions": ["Could this come from my back?"],
 }
 
@@ -183,7 +184,7 @@ def test_the_pdf_holds_what_was_logged() -> None:
 
     for words in (
         "Ana Ruiz",
-        "Born 1970",
+        "Born 1970, woman",
         "Revision 41",
         "17 Nov 08:30",
         "Left: heel. Right: big toe",

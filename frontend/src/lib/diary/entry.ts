@@ -53,6 +53,7 @@ export function sameAgain(last: Episode, now: Date): Episode {
 export const emptyProfile = (): Profile => ({
   display_name: '',
   birth_year: null,
+  gender: '',
   timezone: zone(),
   country: '',
   questions: [],

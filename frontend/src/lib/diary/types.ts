@@ -41,6 +41,7 @@ export interface Context {
 export interface Profile {
   display_name: string;
   birth_year: number | null;
+  gender: '' | 'female' | 'male' | 'other'; // empty: not said
   timezone: string;
   country: string;
   questions: string[];

@@ -228,6 +228,8 @@ export const en = {
     profile: 'You',
     name: 'Name for the report',
     birthYear: 'Year of birth',
+    gender: 'Gender, for the front desk (you can leave it out)',
+    genders: { none: 'Not said', female: 'Woman', male: 'Man', other: 'Other' },
     country: 'Country, for the emergency number',
     timezone: 'Time zone',
     facts: 'Health facts',
