@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal
+from statistics import fmean, median
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -107,8 +108,8 @@ def bins(frames: Frames, start: date, end: date, unit: Unit) -> tuple[Bin, ...]:
     made = []
     for i, (first, last) in enumerate(zip(starts, lasts, strict=True)):
         inside = slice(rows[i], rows[i + 1])
-        worst, mean = _high_and(np.mean, severity[inside])
-        longest, median = _high_and(np.median, minutes[inside])
+        worst, mean = _high_and(fmean, severity[inside])
+        longest, middle = _high_and(median, minutes[inside])
         made.append(
             Bin(
                 start=first,
@@ -118,7 +119,7 @@ def bins(frames: Frames, start: date, end: date, unit: Unit) -> tuple[Bin, ...]:
                 worst=worst,
                 severity=mean,
                 longest=longest,
-                minutes=median,
+                minutes=middle,
             )
         )
     return tuple(made)
@@ -130,10 +131,10 @@ def _days(days: pd.Series | pd.DatetimeIndex) -> NDArray[np.datetime64]:
 
 
 def _high_and(
-    middle: Callable[[NDArray[np.float64]], Any], values: NDArray[np.float64]
+    middle: Callable[[list[float]], float], values: NDArray[np.float64]
 ) -> tuple[float | None, float | None]:
-    known = values[~np.isnan(values)]
-    return (float(known.max()), float(middle(known))) if len(known) else (None, None)
+    known = values[~np.isnan(values)].tolist()
+    return (max(known), middle(known)) if known else (None, None)
 
 
 def _starts(start: date, end: date, unit: Unit) -> list[date]:

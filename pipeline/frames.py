@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 CODE_LISTS = ("regions", "sensations", "triggers", "signs", "denied", "relief")
@@ -141,8 +142,9 @@ class Frames:
             patient_id, date (ISO text), had_episode, exposures joined by ``;``.
         """
         hours = pd.to_timedelta((self.episodes["hour"] * 3600).round(), unit="s")
-        local = (self.episodes["day"] + hours).dt.strftime("%Y-%m-%dT%H:%M:%S")
-        episodes = pd.DataFrame({"patient_id": patient_id, "started_at": local})
+        local = (self.episodes["day"] + hours).to_numpy().astype("datetime64[s]")
+        started_at = pd.Series(np.datetime_as_string(local), dtype="str")
+        episodes = pd.DataFrame({"patient_id": patient_id, "started_at": started_at})
         for column in ("duration_minutes", "severity"):
             episodes[column] = self.episodes[column]
         for column in ("regions", "triggers", "signs", "relief"):
@@ -240,8 +242,8 @@ def _episodes(entries: Iterable[Mapping[str, Any]], faults: list[str]) -> pd.Dat
             {
                 "episode_id": str(entry.get("id", position)),
                 # In UTC at once: a column of mixed offsets cannot be parsed.
-                "started_at": pd.Timestamp(started).tz_convert("UTC"),
-                "day": pd.Timestamp(started.date()),
+                "started_at": started.astimezone(UTC),
+                "day": started.date(),
                 "hour": (started - midnight).total_seconds() / 3600,
                 "duration_minutes": entry.get("duration_minutes"),
                 "severity": entry.get("severity"),

@@ -7,7 +7,7 @@ the base of an edit, the test for "analysis due", the ETag and the stamp on the 
 from __future__ import annotations
 
 import uuid
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -53,11 +53,19 @@ class Record(models.Model):
 
     def body(self) -> dict[str, Any]:
         """Return the record as the phone knows it, JSON-ready."""
-        return {name: _plain(getattr(self, name)) for name in self.BODY}
+        return plain_body({name: getattr(self, name) for name in self.BODY})
 
 
-def _plain(value: Any) -> Any:
-    return value.isoformat() if hasattr(value, "isoformat") else value
+def plain_body(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of a record with its times as text."""
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in values.items()
+    }
+
+
+def local_time(moment: datetime, offset_minutes: int) -> datetime:
+    return moment.astimezone(timezone(timedelta(minutes=offset_minutes)))
 
 
 class Episode(Record):
@@ -109,8 +117,7 @@ class Episode(Record):
 
     @property
     def local_start(self) -> datetime:
-        zone = timezone(timedelta(minutes=self.utc_offset_minutes))
-        return self.started_at.astimezone(zone)
+        return local_time(self.started_at, self.utc_offset_minutes)
 
     def fill(self, body: dict[str, Any]) -> None:
         super().fill(body)
