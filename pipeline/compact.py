@@ -8,6 +8,7 @@ or nothing at all. Here each becomes an array of numbers; what cannot be read be
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -92,6 +93,19 @@ def patient_numbers(*columns: pd.Series) -> tuple[pd.Index, list[Ints]]:
     ]
 
 
+def _kinds(values: pd.Series) -> tuple[Ints, Any]:
+    """Return which distinct cell each row holds, -1 where it is missing, and the cells."""
+    if values.dtype == object:
+        # Lists of codes are read as if they were joined; the same instant is not the same local time.
+        values = values.map(_text, na_action="ignore")
+    kinds, unique = pd.factorize(values, use_na_sentinel=True)
+    return kinds.astype(np.int64, copy=False), unique
+
+
+def _text(cell: Any) -> str:
+    return ";".join(map(str, cell)) if isinstance(cell, list | tuple | set) else str(cell)
+
+
 def local_times(values: pd.Series) -> tuple[Ints, Ints]:
     """Return the local day and the minute of that day.
 
@@ -113,7 +127,7 @@ def local_times(values: pd.Series) -> tuple[Ints, Ints]:
     elif values.dtype.kind == "M":
         stamps = values
     else:
-        kinds, unique = pd.factorize(values, use_na_sentinel=True)
+        kinds, unique = _kinds(values)
         text = pd.Series(np.asarray(unique, dtype=object)).map(str).str.slice(0, len(ISO_MINUTE))
         parsed = pd.to_datetime(text, format="ISO8601", errors="coerce")
         stamps = pd.concat([parsed, pd.Series([pd.NaT])], ignore_index=True).iloc[kinds]
@@ -155,7 +169,7 @@ def is_true(values: pd.Series) -> Bools:
     ndarray of bool, (n,)
         True where the row says yes.
     """
-    kinds, unique = pd.factorize(values, use_na_sentinel=True)
+    kinds, unique = _kinds(values)
     says_yes = [str(value).strip().lower() in _TRUE for value in unique]
     answers: Bools = np.array([*says_yes, False], dtype=bool)[kinds]
     return answers
@@ -176,7 +190,7 @@ def code_sets(values: pd.Series, *, ignored: frozenset[str] = frozenset()) -> Co
     CodeSets
         Unknown codes are kept: they are the person's own.
     """
-    kinds, unique = pd.factorize(values, use_na_sentinel=True)
+    kinds, unique = _kinds(values)
     parts = [
         {code for part in str(text).split(";") if (code := part.strip())} - ignored
         for text in unique

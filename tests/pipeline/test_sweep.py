@@ -114,6 +114,65 @@ def test_the_night_may_be_text_a_date_or_a_timestamp() -> None:
     pd.testing.assert_frame_equal(answers[0], answers[2])
 
 
+def zoned(texts: pd.Series) -> pd.Series:
+    """The same local times as timestamps of two zones; some are one instant, hours apart."""
+    offsets = ["+02:00", "-08:00"]
+    stamps = [pd.Timestamp(text + offsets[row % 2]) for row, text in enumerate(texts)]
+    return pd.Series(stamps, index=texts.index, dtype=object)
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        lambda texts: texts.astype("category"),
+        lambda texts: texts.astype(object),
+        lambda texts: texts.str.replace("T", " "),
+        lambda texts: texts + ".250-03:30",
+        pd.to_datetime,
+        lambda texts: pd.to_datetime(texts).dt.tz_localize("Asia/Kathmandu"),
+        zoned,
+    ],
+    ids=["categories", "objects", "a blank", "an offset", "stamps", "one zone", "two zones"],
+)
+def test_local_times_of_any_type_are_the_same_times(times) -> None:
+    patients, episodes, checkins = crowd()
+
+    other = episodes.assign(started_at=times(episodes["started_at"]))
+
+    pd.testing.assert_frame_equal(
+        detect(patients, other, checkins, LAST), detect(patients, episodes, checkins, LAST)
+    )
+
+
+def test_days_may_be_dates_or_stamps_and_codes_may_be_lists() -> None:
+    patients, episodes, checkins = crowd()
+
+    other = (
+        patients.assign(enrolled_on=pd.to_datetime(patients["enrolled_on"])),
+        episodes.assign(regions=episodes["regions"].str.split(";")),
+        checkins.assign(date=pd.to_datetime(checkins["date"]).dt.date),
+    )
+
+    pd.testing.assert_frame_equal(detect(*other, LAST), detect(patients, episodes, checkins, LAST))
+
+
+@settings(max_examples=10, deadline=None)
+@given(back=st.integers(0, 60), ahead=st.integers(1, 400), severity=st.integers(0, 10))
+def test_whatever_is_dated_later_changes_nothing(back, ahead, severity) -> None:
+    patients, episodes, checkins = crowd()
+    night = LAST - pd.Timedelta(days=back)
+    later = f"{night + pd.Timedelta(days=ahead):%Y-%m-%d}"
+
+    more = (
+        pd.concat([episodes, episodes.assign(started_at=f"{later}T00:00", severity=severity)]),
+        pd.concat([checkins, checkins.assign(date=later)]),
+    )
+
+    pd.testing.assert_frame_equal(
+        detect(patients, *more, night), detect(patients, episodes, checkins, night)
+    )
+
+
 def crowd() -> Frames:
     return together(
         *(
