@@ -229,6 +229,25 @@ def within(frames: Frames, period: Period) -> Frames:
     )
 
 
+def territories_of(seen: diary_view.View) -> tuple[Match, ...]:
+    """Return the two location patterns that fit best, for the clinician alone.
+
+    Parameters
+    ----------
+    seen : View
+        The diary as of a day; benign entries (settled pressure, cold, over-breathing) do not count.
+
+    Returns
+    -------
+    tuple of Match
+        Best first, of the 28 days before that day; empty when nothing fits or nothing was logged.
+    """
+    is_benign = pd.Series([spell.benign for spell in seen.spells], dtype="bool")
+    return territories.matches(
+        seen.frames.episodes[~is_benign], as_of=seen.as_of, contexts=seen.contexts(seen.as_of)
+    )
+
+
 def summarise(
     frames: Frames,
     period: Period,
@@ -263,12 +282,7 @@ def summarise(
     who = profile or {}
     part = within(frames, period)
     seen = diary_view.view(frames, as_of=period.last)
-    is_benign = pd.Series([spell.benign for spell in seen.spells], dtype="bool")
-    matches = territories.matches(
-        seen.frames.episodes[~is_benign],
-        as_of=period.last,
-        contexts=seen.contexts(period.last),
-    )
+    matches = territories_of(seen)
     signs = logged_signs(part.episodes)
     days_logged = len(part.logged_days())
     return Summary(

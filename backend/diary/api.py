@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.permissions import IsAuthenticated
@@ -91,12 +91,9 @@ PAGE_PARAMETERS = [
 ]
 
 
-def episode_page(
-    request: Request, diary: Diary, *, since: date | None = None, until: date | None = None
-) -> Response:
-    """Answer with one page of entries, newest first, of the local days `since` to `until`."""
+def episode_page(request: Request, diary: Diary, rows: QuerySet[Episode]) -> Response:
+    """Answer with one page of a diary's entries; `rows` are those to show, newest first."""
     size = _page_size(request)
-    rows = queries.episodes(diary=diary, since=since, until=until)
     if last := _cursor(request, diary):
         rows = rows.filter(started_at__lte=last.started_at).exclude(
             started_at=last.started_at, id__lte=last.pk
@@ -116,7 +113,7 @@ class EpisodesView(DiaryView):
     )
     def get(self, request: Request) -> Response:
         """Entries, newest first."""
-        return episode_page(request, self.diary)
+        return episode_page(request, self.diary, queries.episodes(diary=self.diary))
 
 
 def _record_view(kind: str) -> type[DiaryView]:

@@ -20,6 +20,8 @@ class Diary(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="diary"
     )
     revision = models.PositiveBigIntegerField(default=0)
+    # Set in the transaction that erases the person: only then do rows that are kept for good go.
+    is_erasing = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -15,16 +15,20 @@ from rest_framework.exceptions import Throttled
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from backend.diary.views import DiaryView
+from backend.accounts.models import Role
+from backend.accounts.views import SignedInView
+from backend.diary.services import open_diary
 from backend.interop.api import download
 from backend.privacy import archive, services
 
 
-class EverythingView(DiaryView):
+class EverythingView(SignedInView):
     @extend_schema(responses={(200, "application/zip"): OpenApiTypes.BINARY})
     def get(self, request: Request) -> StreamingHttpResponse:
         """Take out everything in one archive."""
-        pieces = archive.everything(user=self.user, diary=self.diary, now=timezone.now())
+        user = self.user
+        diary = open_diary(owner=user) if user.role == Role.PATIENT else None
+        pieces = archive.everything(user=user, diary=diary, now=timezone.now())
         return download(pieces, "my-diary.zip", "application/zip")
 
 
@@ -32,7 +36,7 @@ class EraseIn(serializers.Serializer[Any]):
     password = serializers.CharField(max_length=1_000, trim_whitespace=False)
 
 
-class EraseView(DiaryView):
+class EraseView(SignedInView):
     @extend_schema(request=EraseIn, responses={204: None})
     def post(self, request: Request) -> Response:
         """Erase the account and all that belongs to it, at once and for good."""

@@ -30,6 +30,13 @@ What is not in it: your password, of which the server keeps only a sealed form.
 What the files mean, field by field: docs/formats.md of the software.
 This is your own diary. It is not a diagnosis.
 """
+CLINICIANS_README = """All that Pins & Needles holds about you, a clinician, taken out on {day}.
+
+tables/          every row of the server's database about you: your account and the notes that you
+                 wrote for yourself. What people let you see is theirs, and is not in it.
+
+What is not in it: your password, of which the server keeps only a sealed form.
+"""
 PIECE_BYTES = 64 * 1024
 
 
@@ -53,8 +60,11 @@ class _Outbox(io.RawIOBase):
         return taken
 
 
-def everything(*, user: User, diary: Diary, now: datetime) -> Iterator[bytes]:
-    """Give the bytes of the archive; no more than one report is in memory at a time."""
+def everything(*, user: User, diary: Diary | None, now: datetime) -> Iterator[bytes]:
+    """Give the bytes of the archive; no more than one report is in memory at a time.
+
+    A clinician has no diary: theirs holds the account and the notes to self.
+    """
     outbox = _Outbox()
     with zipfile.ZipFile(outbox, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, pieces in _files(user, diary, now):
@@ -66,8 +76,16 @@ def everything(*, user: User, diary: Diary, now: datetime) -> Iterator[bytes]:
     yield outbox.take()
 
 
-def _files(user: User, diary: Diary, now: datetime) -> Iterator[tuple[str, Iterable[bytes]]]:
-    yield "README.txt", [README.format(day=f"{now:%d %B %Y}").encode()]
+def _files(user: User, diary: Diary | None, now: datetime) -> Iterator[tuple[str, Iterable[bytes]]]:
+    words = README if diary else CLINICIANS_README
+    yield "README.txt", [words.format(day=f"{now:%d %B %Y}").encode()]
+    if diary:
+        yield from _diary_files(diary, now)
+    for label in INVENTORY:
+        yield f"tables/{label}.json", _encoded(_table(label, user))
+
+
+def _diary_files(diary: Diary, now: datetime) -> Iterator[tuple[str, Iterable[bytes]]]:
     yield "diary.json", _encoded(interop.diary_json(diary=diary, now=now))
     yield "entries.csv", _encoded(interop.entries_csv(diary=diary))
     yield "diary.fhir.json", _encoded(interop.fhir_bundle(diary=diary, now=now))
@@ -78,8 +96,6 @@ def _files(user: User, diary: Diary, now: datetime) -> Iterator[tuple[str, Itera
         if source := reports.source(report=report):
             name = f"{report.period_start}-to-{report.period_end}-{str(report.pk)[:8]}"
             yield f"reports/{name}.source.json.gz", [source]
-    for label in INVENTORY:
-        yield f"tables/{label}.json", _encoded(_table(label, user))
 
 
 def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:

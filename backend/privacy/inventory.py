@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db.models import CASCADE, ForeignObject, Manager, Model, QuerySet
+from django.db.models import CASCADE, SET_NULL, ForeignObject, Manager, Model, QuerySet
 
 from backend.accounts.models import User
 
@@ -15,7 +15,8 @@ from backend.accounts.models import User
 class Table:
     """The way from a row to the person, and the fields that the archive has elsewhere or not at all.
 
-    Rows go with the person: every key on the way cascades.
+    Rows go with the person: every key on the way cascades. Another key may be emptied instead,
+    where the row is somebody else's and only names the person.
     """
 
     path: str
@@ -52,6 +53,7 @@ INVENTORY: dict[str, Table] = {
     "sharing.Grant": Table("diary__owner"),
     "sharing.Invitation": Table("diary__owner", left_out=("code_hmac",)),
     "sharing.CodeTry": Table("clinician"),
+    "sharing.Note": Table("clinician"),  # the clinician's own, though it goes with the diary too
     "sharing.Access": Table("grant__diary__owner"),
     # What opens a link, and what only the holder of its key can read.
     "sharing.ShareLink": Table(
@@ -85,6 +87,13 @@ def keys_to_people() -> Iterator[tuple[type[Model], ForeignObject[Model, Model]]
     yield from found.values()
 
 
+def _only_names(model: type[Model], field: ForeignObject[Model, Model]) -> bool:
+    """Say whether a key is emptied with the account, in a row that is reached by another key."""
+    table = INVENTORY.get(model._meta.label)
+    is_the_way = table is None or table.path.split("__")[0] == field.name
+    return field.remote_field.on_delete is SET_NULL and not is_the_way
+
+
 def faults() -> list[str]:
     """Return what is missing in the inventory, and keys that would let rows outlive the person."""
     keys = list(keys_to_people())
@@ -94,6 +103,6 @@ def faults() -> list[str]:
     outliving = [
         f"{model._meta.label}.{field.name} does not cascade: its row would outlive the person"
         for model, field in keys
-        if field.remote_field.on_delete is not CASCADE
+        if field.remote_field.on_delete is not CASCADE and not _only_names(model, field)
     ]
     return sorted(missing + gone + outliving)

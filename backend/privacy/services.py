@@ -9,6 +9,7 @@ from http import HTTPStatus
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import transaction
+from django.db.models.functions import Now
 
 from backend.accounts.models import User
 from backend.core.problems import Fault, Invalid, Problem
@@ -51,6 +52,9 @@ def _erase(user: User) -> None:
     with transaction.atomic():
         # Whoever writes to the diary holds this lock: nothing is added while it goes.
         list(Diary.objects.select_for_update().filter(owner=user))
+        Diary.objects.filter(owner=user).update(is_erasing=True)
+        # What others let a clinician see ends; their logs keep the looks, of nobody by name.
+        Grant.objects.filter(clinician=user, revoked_at=None).update(revoked_at=Now())
         _delete_sessions(user)
         user.delete()
     cache.delete_many(keys)

@@ -196,10 +196,10 @@ def redeem_ticket(*, ticket: str, now: datetime) -> str:
 def purge_links(*, now: datetime) -> int:
     """Drop what ended links hold, and after 30 days the tries on them; return how many were shut."""
     LinkTicket.objects.filter(expires_at__lte=now).delete()
-    ShareLink.objects.filter(expires_at__lte=now - KEPT_AFTER_END).delete()
-    return (
-        ShareLink.objects.filter(expires_at__lte=now).exclude(ciphertext="").update(ciphertext="")
-    )
+    over = ShareLink.objects.filter(expires_at__lte=now)
+    shut = over.exclude(ciphertext="").update(ciphertext="")  # first: only then may tries go
+    over.filter(expires_at__lte=now - KEPT_AFTER_END).delete()
+    return shut
 
 
 def _known(token: str) -> ShareLink:

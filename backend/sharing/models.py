@@ -26,8 +26,9 @@ def all_sections() -> list[str]:
 class Grant(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     diary = models.ForeignKey(Diary, on_delete=models.CASCADE, related_name="grants")
+    # None once the clinician's account was erased: the person's log keeps that somebody looked.
     clinician = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="grants"
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, related_name="grants", null=True
     )
     first_day = models.DateField()  # nothing before it is shown
     last_day = models.DateField(null=True)  # nothing after it; None goes on while it is shared
@@ -86,10 +87,16 @@ class CodeTry(models.Model):
 
 
 class Access(models.Model):
-    """One look at a diary by somebody else; never altered, shown to the person."""
+    """One look at a diary by somebody else, shown to the person.
+
+    The database itself refuses to alter or drop a row (`backend.sharing.append_only`).
+    """
+
+    LIST = "list"  # the diary was one line of the clinician's list
 
     grant = models.ForeignKey(Grant, on_delete=models.CASCADE, related_name="accesses")
     what = models.CharField(max_length=20)
+    revision = models.PositiveBigIntegerField(null=True)  # of the diary, as it was seen
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -98,6 +105,25 @@ class Access(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} by grant {self.grant_id}"
+
+
+class Note(models.Model):
+    """What a clinician wrote for themselves about a person; nobody else reads it."""
+
+    clinician = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notes"
+    )
+    diary = models.ForeignKey(Diary, on_delete=models.CASCADE, related_name="clinicians_notes")
+    text = models.TextField()
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["clinician", "diary"], name="one_note_a_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"note {self.pk}"
 
 
 class ShareLink(models.Model):

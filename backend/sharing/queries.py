@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from collections import Counter
-from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import F, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from backend.accounts.models import User
-from backend.diary.models import CheckIn, Diary, Episode, Profile
+from backend.diary.models import Diary, Episode, Profile
+from backend.diary.queries import episodes
 from backend.sharing.models import Access, Grant, Invitation, LinkAccess, ShareLink
 
 ACCESSES_SHOWN = 20
@@ -27,24 +26,11 @@ def live_grant(*, clinician: User, diary_id: uuid.UUID, now: datetime) -> Grant 
     return grants.order_by("-created_at").first()
 
 
-def patients(*, clinician: User, now: datetime) -> list[Grant]:
-    """Return one grant a diary with the person's name and last entry, newest entry first."""
-    is_kept = Q(diary__episode__is_deleted=False)
-    rows = (
-        live_grants(clinician=clinician, now=now)
-        .annotate(
-            display_name=_display_name(),
-            last_entry_at=Max("diary__episode__started_at", filter=is_kept),
-        )
-        .order_by(F("last_entry_at").desc(nulls_last=True), "created_at")
-    )
-    return list({grant.diary_id: grant for grant in rows}.values())
-
-
-def _display_name() -> Subquery:
-    """Return the name that the person gave, of the diary that a row leads to."""
-    name = Profile.objects.filter(pk=OuterRef("diary_id"), is_deleted=False)
-    return Subquery(name.values("display_name")[:1])
+def display_name() -> Coalesce:
+    """Return the name of whose diary a row leads to: as the person gave it, else the user name."""
+    given = Profile.objects.filter(pk=OuterRef("diary_id"), is_deleted=False)
+    named = NullIf(Subquery(given.values("display_name")[:1]), Value(""))
+    return Coalesce(named, "diary__owner__username")
 
 
 def open_invitations(*, now: datetime) -> QuerySet[Invitation]:
@@ -52,22 +38,34 @@ def open_invitations(*, now: datetime) -> QuerySet[Invitation]:
     rows = Invitation.objects.filter(
         accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=now
     )
-    return rows.select_related("diary__owner").annotate(
-        name=Coalesce(NullIf(_display_name(), Value("")), "diary__owner__username")
-    )
+    return rows.select_related("diary__owner").annotate(name=display_name())
 
 
 def invitations(*, diary: Diary) -> QuerySet[Invitation]:
     return Invitation.objects.filter(diary=diary).order_by("-created_at")
 
 
-def days_logged(*, grants: Sequence[Grant]) -> Counter[uuid.UUID]:
-    """Count the person's own calendar days with an entry or a check-in, within each window."""
-    first_days = {grant.diary_id: grant.first_day for grant in grants}
-    kept = {"diary__in": first_days, "is_deleted": False}
-    days = set(Episode.objects.filter(**kept).values_list("diary_id", "local_date"))
-    days.update(CheckIn.objects.filter(**kept).values_list("diary_id", "date"))
-    return Counter(diary for diary, day in days if day >= first_days[diary])
+def shared_entries(
+    *,
+    grant: Grant,
+    since: date | None = None,
+    until: date | None = None,
+    region: str | None = None,
+    sensation: str | None = None,
+    severity_min: int | None = None,
+) -> QuerySet[Episode]:
+    """Return entries of the window, newest first; each filter that is given narrows them."""
+    first = max(grant.first_day, since or grant.first_day)
+    last = min((day for day in (grant.last_day, until) if day), default=None)
+    rows = episodes(diary=grant.diary, since=first, until=last)
+    if severity_min is not None:
+        rows = rows.filter(severity__gte=severity_min)
+    for name, code in (("regions", region), ("sensations", sensation)):
+        if code is not None:
+            # As text: SQLite cannot look into a list of JSON.
+            rows = rows.annotate(**{f"{name}_text": Cast(name, TextField())})
+            rows = rows.filter(**{f"{name}_text__contains": f'"{code}"'})
+    return rows
 
 
 def grants(*, diary: Diary) -> QuerySet[Grant]:

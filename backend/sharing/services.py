@@ -12,7 +12,7 @@ from django.db import transaction
 from backend.accounts.models import Role, User
 from backend.core.problems import Problem
 from backend.diary.models import Diary
-from backend.sharing.models import Access, Grant, Section
+from backend.sharing.models import Access, Grant, Note, Section
 
 DAYS_MAX = 365
 
@@ -56,4 +56,20 @@ def revoke_grant(*, grant: Grant, now: datetime) -> None:
 
 
 def record_access(*, grant: Grant, what: str) -> None:
-    Access.objects.create(grant=grant, what=what)
+    Access.objects.create(grant=grant, what=what, revision=grant.diary.revision)
+
+
+def record_list(*, grants: Sequence[Grant]) -> None:
+    """Write down that these diaries were lines of a clinician's list."""
+    Access.objects.bulk_create(Access(grant=grant, what=Access.LIST) for grant in grants)
+
+
+@transaction.atomic
+def write_note(*, clinician: User, diary: Diary, text: str, now: datetime) -> None:
+    """Keep what a clinician notes for themselves; an empty text leaves nothing."""
+    if text.strip():
+        Note.objects.update_or_create(
+            clinician=clinician, diary=diary, defaults={"text": text, "updated_at": now}
+        )
+    else:
+        Note.objects.filter(clinician=clinician, diary=diary).delete()

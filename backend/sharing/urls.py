@@ -1,12 +1,14 @@
 from django.urls import path
 
-from backend.sharing import api, data_plane, invitation_api, link_api
+from backend.sharing import api, data_plane, invitation_api, link_api, patient_api
 
 urlpatterns = [
-    path("patients", api.PatientsView.as_view()),
-    path("patients/<uuid:diary_id>/trends", api.PatientTrendsView.as_view()),
-    path("patients/<uuid:diary_id>/findings", api.PatientFindingsView.as_view()),
-    path("patients/<uuid:diary_id>/entries", api.PatientEntriesView.as_view()),
+    path("patients", patient_api.PatientsView.as_view()),
+    path("patients/<uuid:diary_id>/trends", patient_api.PatientTrendsView.as_view()),
+    path("patients/<uuid:diary_id>/territories", patient_api.PatientTerritoriesView.as_view()),
+    path("patients/<uuid:diary_id>/findings", patient_api.PatientFindingsView.as_view()),
+    path("patients/<uuid:diary_id>/entries", patient_api.PatientEntriesView.as_view()),
+    path("notes/<uuid:diary_id>", patient_api.NoteView.as_view()),
     path("grants", api.GrantsView.as_view()),
     path("grants/<uuid:grant_id>", api.GrantView.as_view()),
     path("invitations", invitation_api.InvitationsView.as_view()),

@@ -142,8 +142,18 @@ FIELDS: dict[tuple[str, str], list[str] | str] = {
     ("import/mappings", "POST"): MAPPING,
     ("import/mappings/<uuid:mapping_id>", "DELETE"): [],
     ("patients", "GET"): _below(
-        "[].", ["id", "name", "demo", *OFFER, "granted_until", "last_entry_on", "days_logged"]
+        "[].",
+        [
+            *["id", "name", "demo", *OFFER, "granted_until", "last_entry_on", "looked_at"],
+            *["changes", "days_logged", "days", "weeks[]", "new_warnings"],
+            *_below("warnings[].", ["rule", "urgency", "day"]),
+        ],
     ),
+    ("patients/<uuid:diary_id>/territories", "GET"): _below(
+        "[].", ["pattern", "side", "territory", "question", "score", "entries"]
+    ),
+    ("notes/<uuid:diary_id>", "GET"): ["text", "updated_at"],
+    ("notes/<uuid:diary_id>", "PUT"): ["text", "updated_at"],
     ("patients/<uuid:diary_id>/trends", "GET"): TRENDS,
     ("patients/<uuid:diary_id>/findings", "GET"): _below(
         "[].", ["id", "rule", "rule_version", "urgency", "day", "message"]

@@ -6,9 +6,10 @@ import re
 import uuid
 from collections.abc import Callable
 
+import pypdfium2
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser import hand
+from tests.browser import hand, steps
 
 DESK = {"width": 1280, "height": 900}
 
@@ -81,3 +82,43 @@ def test_a_code_that_was_taken_back_does_not_work(
     desk.get_by_role("button", name="Look at the invitation").click()
 
     expect(desk.get_by_role("alert")).to_contain_text("This code does not work.")
+
+
+def test_a_clinician_filters_notes_prints_and_reads_why(
+    new_phone: Callable[..., BrowserContext],
+):
+    desk = new_phone(viewport=DESK).new_page()
+    steps.sign_in(desk, "demo-doctor")
+    row = desk.get_by_role("row", name="Demo Person")
+    expect(row.get_by_role("img", name="Spells a week for 12 weeks")).to_be_visible()
+    row.get_by_role("link").click()
+
+    hand.shows(desk, "Nerve territories that fit best")
+    hand.shows(desk, "Sources:")
+    desk.get_by_text("When it fires, and why").first.click()
+    hand.shows(desk, "For clinicians")
+
+    entries = desk.get_by_role("region", name="Entries").get_by_role("row")
+    expect(entries).to_have_count(26)
+    desk.get_by_label("At least this bad").select_option("10")
+    expect(desk.get_by_text("No entry is like this.")).to_be_visible()
+    desk.get_by_role("button", name="Show all").click()
+    expect(entries).to_have_count(26)
+
+    desk.get_by_label("Notes to self").fill("ask about B12")
+    desk.get_by_role("button", name="Save the note").click()
+    hand.shows(desk, "Saved on")
+    desk.reload()
+    expect(desk.get_by_label("Notes to self")).to_have_value("ask about B12")
+
+    # Every chart is on the paper, also those that were never near the screen.
+    desk.evaluate(
+        "window.print = () => (window.charts = document.querySelectorAll('.chart svg').length)"
+    )
+    desk.get_by_role("button", name="Print").click()
+    desk.wait_for_function("window.charts > 0")
+    assert desk.evaluate("[...document.querySelectorAll('.chart:not(:has(svg))')].length") == 0
+    with pypdfium2.PdfDocument(desk.pdf(format="A4")) as pdf:
+        words = "".join(page.get_textpage().get_text_range() for page in pdf)
+    assert "Self-reported. Not a diagnosis." in words
+    assert "ask about B12" not in words

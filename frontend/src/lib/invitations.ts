@@ -62,7 +62,8 @@ export const daysOf = (scope: Scope): string =>
     ? t('invite.between', { from: day(scope.first_day), to: day(scope.last_day) })
     : t('invite.fromOn', { from: day(scope.first_day) });
 
-export const partsOf = (scope: Scope): string =>
+/** The parts in the words of who shows them, or of who views them. */
+export const partsOf = (scope: Scope, side: 'invite' | 'view' = 'invite'): string =>
   SECTIONS.filter((part) => scope.sections.includes(part))
-    .map((part) => t(`invite.part.${part}`).toLowerCase())
+    .map((part) => t(`${side}.part.${part}`).toLowerCase())
     .join(', ');

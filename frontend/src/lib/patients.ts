@@ -1,28 +1,66 @@
 /** The people whose diary a clinician may read; nothing of them is kept on this device. */
 import type { Episode } from './diary/types';
+import type { Scope } from './invitations';
 
-export interface Patient {
+const URGENCIES = ['emergency', 'same_day', 'soon', 'routine', 'none'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+export interface Warning {
+  rule: string;
+  urgency: Urgency;
+  day: string;
+}
+
+export interface Patient extends Scope {
   id: string;
   name: string;
   demo: boolean;
-  first_day: string;
   granted_until: string;
   last_entry_on: string | null;
+  looked_at: string | null;
+  changes: number;
   days_logged: number;
+  days: number;
+  /** Spells a week, oldest first; null where nothing was written. */
+  weeks: (number | null)[];
+  /** The most urgent first. */
+  warnings: Warning[];
+  new_warnings: number;
 }
 
-const URGENCIES = ['emergency', 'same_day', 'soon', 'routine', 'none'] as const;
+export interface Territory {
+  pattern: string;
+  side: string;
+  territory: string;
+  question: string;
+  score: number;
+  entries: number;
+}
+
+export interface Note {
+  text: string;
+  updated_at: string | null;
+}
 
 export interface SharedFinding {
   id: string;
   rule: string;
   rule_version: number;
-  urgency: (typeof URGENCIES)[number];
+  urgency: Urgency;
   day: string;
   message: string;
 }
 
-export type SharedEntry = Episode & { id: string };
+/** Without a note where the person kept their notes back. */
+export type SharedEntry = Omit<Episode, 'note'> & { id: string; note?: string };
+
+export interface EntryFilter {
+  since: string;
+  until: string;
+  region: string;
+  sensation: string;
+  severity_min: string;
+}
 
 export interface EntryPage {
   results: SharedEntry[];
@@ -47,6 +85,23 @@ export function byRule(findings: readonly SharedFinding[]): [SharedFinding, ...S
     ([one], [other]) => URGENCIES.indexOf(one.urgency) - URGENCIES.indexOf(other.urgency),
   );
 }
+
+export function readTerritories(data: unknown): Territory[] {
+  if (!Array.isArray(data)) throw new TypeError('not a list');
+  return data as Territory[];
+}
+
+export function readNote(data: unknown): Note {
+  if (typeof (data as Note).text !== 'string') throw new TypeError('not a note');
+  return data as Note;
+}
+
+/** The part of an address that asks for these entries; what is empty is not asked for. */
+export const asked = (filter: EntryFilter): string =>
+  Object.entries(filter)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `&${name}=${encodeURIComponent(value)}`)
+    .join('');
 
 export function readPage(data: unknown): EntryPage {
   const page = data as EntryPage;

@@ -9,7 +9,6 @@ import time_machine
 from django.utils import timezone
 
 from backend.accounts.models import Role
-from backend.diary.services import open_diary
 from backend.sharing.models import Grant
 from backend.sharing.services import Scope, grant_access
 from tests.backend.conftest import Phone, assert_problem
@@ -135,19 +134,3 @@ def test_nobody_else_can_stop_or_list_a_grant(bobs_desk, charlies_phone, diary):
     assert_problem(bobs_desk.get("/api/v1/grants"), 403, "forbidden")
     grant.refresh_from_db()
     assert grant.revoked_at is None
-
-
-def test_the_list_of_patients_takes_the_same_queries_however_long(
-    bobs_desk, bob, django_assert_max_num_queries
-):
-    for _ in range(20):
-        grant_access(
-            diary=open_diary(owner=UserFactory()),
-            clinician=bob,
-            scope=Scope(date(2026, 1, 1)),
-            days=9,
-            now=timezone.now(),
-        )
-
-    with django_assert_max_num_queries(5):
-        assert len(bobs_desk.get("/api/v1/patients").json()) == 21
