@@ -14,6 +14,7 @@ from pipeline.rule_files import load
 from pipeline.rule_types import Catalogue, Question, Rule, RuleError, Tier
 
 __all__ = [
+    "VISIT_ASKED_DAYS",
     "Catalogue",
     "Question",
     "Rule",
@@ -26,6 +27,8 @@ __all__ = [
 FOLDER = Path(__file__).parent / "redflags"
 # Days within which the same rule and urgency is not said again, rules.md section 4.
 COOLDOWN_DAYS = {"emergency": 0, "same_day": 1, "soon": 7, "routine": 30}
+# Days within which "book a visit" is no news to one who was told to see a doctor, for any reason.
+VISIT_ASKED_DAYS = 14
 
 
 @cache

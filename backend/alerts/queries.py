@@ -6,12 +6,12 @@ import uuid
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, IntegerField, Max, OuterRef, Q, QuerySet, When
 
 from backend.alerts.hours import DAY, Hours
 from backend.alerts.models import Alert, Preferences, PushSubscription
 from backend.diary import queries as diary_queries
-from backend.diary.models import CheckIn, Diary
+from backend.diary.models import CheckIn, Diary, Visit
 from backend.insights.models import Finding
 from pipeline.findings import URGENCIES
 
@@ -128,6 +128,21 @@ def said_before(
     earlier = list(rows.select_related("episode").order_by("-episode__started_at"))
     known = {code for row in earlier if row.episode for code in row.episode.regions}
     return earlier[0] if earlier and set(areas) <= known else None
+
+
+def visit_asked_on(*, finding: Finding, within: timedelta) -> date | None:
+    """Return the day on which the person was last told to see a doctor, if no visit came since."""
+    visits = Visit.objects.filter(diary=finding.diary_id, is_deleted=False)
+    seen_on = visits.filter(visited_on__lte=finding.day).aggregate(last=Max("visited_on"))["last"]
+    first = finding.day - within
+    since = first if seen_on is None else max(first, seen_on + DAY)
+    asked = NOTES.filter(
+        diary=finding.diary_id,
+        status=Alert.Status.DONE,
+        finding__withdrawn_at__isnull=True,
+        finding__day__range=(since, finding.day),
+    ).exclude(finding=finding.pk)
+    return asked.aggregate(last=Max("finding__day"))["last"]
 
 
 def is_checked_in(*, diary: Diary, day: date) -> bool:

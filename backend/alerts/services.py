@@ -35,7 +35,7 @@ class Verdict:
 
     @property
     def is_said(self) -> bool:
-        return self.reason != Reason.COOLDOWN
+        return self.reason not in {Reason.COOLDOWN, Reason.ASKED}
 
 
 @transaction.atomic
@@ -65,7 +65,16 @@ def let_wait(*, diary_id: uuid.UUID, now: datetime) -> None:
 
 
 def judge(*, finding: Finding) -> Verdict:
-    """Say whether a finding is news: not within its rule's cool-down, not about days long past."""
+    """Say whether a finding is news: not within its rule's cool-down, not about days long past.
+
+    Routine ones say "book a visit": no news to one who was told lately to see a doctor.
+    """
+    if finding.urgency == "routine":
+        asked_day = queries.visit_asked_on(
+            finding=finding, within=timedelta(days=rules.VISIT_ASKED_DAYS)
+        )
+        if asked_day is not None:
+            return Verdict(Reason.ASKED, asked_day)
     if finding.episode is None:  # `insights` keeps history findings once within their cool-down
         is_old = finding.created_at.date() - finding.day > LATE_WEEK
         return Verdict(Reason.BACK_DATED if is_old else "")
@@ -129,7 +138,7 @@ def _write(
     is_note = channel == Channel.NOTE
     reason = verdict.reason
     if is_note:
-        reason = Reason.COOLDOWN if not verdict.is_said else ""
+        reason = "" if verdict.is_said else verdict.reason
         status = Status.DONE if verdict.is_said else Status.HELD
     Alert.objects.update_or_create(
         finding=finding,

@@ -1,12 +1,14 @@
-"""Rules: one entry, 10,000 diaries of 180 days, and how often stable people hear from them."""
+"""Rules: one entry, 10,000 diaries of 180 days, and what stable and changing people hear."""
 
 from __future__ import annotations
 
 import gzip
 import json
 from collections import Counter
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from time import process_time
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,12 +16,21 @@ import pandas as pd
 from pipeline import histories, rules
 from pipeline.findings import urgency_rank
 from pipeline.triage import triage
-from tests.bench.diaries.simulator import simulate
+from tests.bench.diaries.people import CHANGES
+from tests.bench.diaries.simulator import Cohort, simulate
 from tests.bench.served import percentile
 from tests.vectors import make
 
 PEOPLE, DAYS = 10_000, 180
 STABLE, WEEKS = 1_000, 8
+CHANGING, FOUND_DAYS = 300, 42
+
+
+class Heard(NamedTuple):
+    patient: int
+    day: date
+    rule: str
+    urgency: str
 
 
 def one_entry() -> None:
@@ -64,19 +75,32 @@ def many_diaries() -> None:
     )
 
 
-def _said(table: pd.DataFrame, day: date, heard: dict[tuple[int, str], tuple[date, str]]) -> list:
-    """Return what is news: a rule within its cool-down is said again only when more urgent."""
-    news = []
-    for row in table.itertuples():
-        before = heard.get((row.patient_id, row.rule))
-        if before is not None:
-            rest = timedelta(days=rules.cooldown_days(row.rule, row.urgency))
-            louder = urgency_rank(row.urgency) > urgency_rank(before[1])
-            if not louder and day <= before[0] + rest:
-                continue
-        heard[row.patient_id, row.rule] = (day, row.urgency)
-        news.append((row.patient_id, row.rule, row.urgency))
-    return news
+@dataclass(slots=True)
+class Ears:
+    """What each person was told, decided as the server does; areas are left out."""
+
+    said: dict[tuple[int, str], tuple[date, str]] = field(default_factory=dict)
+    asked: dict[int, date] = field(default_factory=dict)  # when last told to see a doctor
+
+    def is_news(self, row: Any, day: date) -> bool:
+        asked = self.asked.get(row.patient_id, date.min)
+        if row.urgency == "routine" and (day - asked).days <= rules.VISIT_ASKED_DAYS:
+            return False
+        before = self.said.get((row.patient_id, row.rule))
+        if before is None or urgency_rank(row.urgency) > urgency_rank(before[1]):
+            return True
+        return day > before[0] + timedelta(days=rules.cooldown_days(row.rule, row.urgency))
+
+    def hear(self, table: pd.DataFrame, day: date) -> list[Heard]:
+        """Take in what the rules say on a day, the most urgent first; return what is news."""
+        news = []
+        rows = sorted(table.itertuples(), key=lambda row: (-urgency_rank(row.urgency), row.rule))
+        for row in rows:
+            if self.is_news(row, day):
+                self.said[row.patient_id, row.rule] = (day, row.urgency)
+                self.asked[row.patient_id] = day
+                news.append(Heard(row.patient_id, day, row.rule, row.urgency))
+        return news
 
 
 def _entry_table(entries: pd.DataFrame, day: date) -> pd.DataFrame:
@@ -98,31 +122,56 @@ def _split(joined: str) -> list[str]:
     return [code for code in joined.split(";") if code]
 
 
-def stable_people() -> None:
-    cohort = simulate(11, STABLE, changing=0.0)
+def heard_below_emergency(cohort: Cohort, last: int) -> list[Heard]:
+    """Return what a cohort is told from the fourth week of the first diary to day `last`."""
     entries = cohort.episodes.assign(day=pd.to_datetime(cohort.episodes["started_at"]).dt.date)
-    first = entries["day"].min() + timedelta(days=84)
-    heard: dict[tuple[int, str], tuple[date, str]] = {}
-    alerts: Counter[int] = Counter()
-    by_rule: Counter[str] = Counter()
-    for day in (first + timedelta(days=turn) for turn in range(7 * WEEKS)):
+    first = entries["day"].min()
+    ears, news = Ears(), []
+    for day in (first + timedelta(days=turn) for turn in range(21, last)):
         known = entries[entries["day"] <= day].drop(columns="day")
         spells = histories.read(known, as_of=day, checkins=cohort.checkins)
         weekly = ("save", "weekly") if day.weekday() == 6 else ("save",)
         tables = [histories.evaluate(spells, schedule=weekly)]
         tables.append(_entry_table(entries[entries["day"] == day], day))
-        for patient, rule, urgency in _said(pd.concat(tables), day, heard):
-            if urgency != "emergency":
-                alerts[patient] += 1
-                by_rule[rule] += 1
-    each = np.array([alerts[patient] for patient in range(STABLE)])
+        news += ears.hear(pd.concat(tables), day)
+    return [one for one in news if one.urgency != "emergency"]
+
+
+def stable_people() -> None:
+    cohort = simulate(11, STABLE, changing=0.0)
+    begin = cohort.start.min().astype(object) + timedelta(days=28)
+    end = begin + timedelta(weeks=WEEKS)
+    ends = cohort.start + cohort.people.days.astype("timedelta64[D]")
+    writing = np.flatnonzero(ends >= np.datetime64(end))
+    heard = [one for one in heard_below_emergency(cohort, 28 + 7 * WEEKS) if one.day >= begin]
+    alerts = Counter(one.patient for one in heard)
+    each = np.array([alerts[patient] for patient in writing])
+    by_rule = Counter(one.rule for one in heard if one.patient in set(writing.tolist()))
     print(
-        f"{STABLE:,} stable people, {WEEKS} weeks: {each.mean():.2f} alerts below emergency each, "
-        f"{(each <= 1).mean():.1%} hear at most one; {dict(by_rule.most_common())}"
+        f"{len(each):,} stable people who write for {WEEKS} weeks: {each.mean():.2f} alerts below "
+        f"emergency each, {(each <= 1).mean():.1%} hear at most one; {dict(by_rule.most_common())}"
     )
+
+
+def changing_people() -> None:
+    cohort = simulate(12, CHANGING, changing=1.0)
+    who = cohort.people
+    change = [
+        start.astype(object) + timedelta(days=int(onset))
+        for start, onset in zip(cohort.start, who.onset, strict=True)
+    ]
+    heard = heard_below_emergency(cohort, 180)
+    told = {one.patient for one in heard if 0 <= (one.day - change[one.patient]).days <= FOUND_DAYS}
+    for kind in CHANGES[:-1]:
+        people = np.flatnonzero(who.is_kind(kind)).tolist()
+        print(
+            f"{kind}: {len(told.intersection(people)) / len(people):.0%} of {len(people)} hear of "
+            f"something within {FOUND_DAYS} days of the change"
+        )
 
 
 def main() -> None:
     one_entry()
     many_diaries()
     stable_people()
+    changing_people()

@@ -130,9 +130,9 @@ def test_an_entry_of_yesterday_is_pushed(clock, log, push_phone):
 def test_below_emergency_one_push_a_day_goes_out_and_the_rest_is_summed_up(
     clock, diary, push_phone
 ):
-    make_finding(diary, "H03", "routine", NOON.date())
+    make_finding(diary, "H10", "soon", NOON.date())
     make_finding(diary, "H06", "soon", NOON.date())
-    make_finding(diary, "H05", "routine", NOON.date())
+    make_finding(diary, "H15", "soon", NOON.date())
 
     sweep()
 
@@ -176,11 +176,45 @@ def test_an_emergency_does_not_wait_for_the_days_push(clock, diary, log, push_ph
 def test_a_finding_found_after_the_summary_goes_into_the_next_one(clock, diary, push_phone):
     clock.move_to(NOON + timedelta(days=4, hours=8))  # Sunday, 20:00
     make_finding(diary, "H06", "soon", date(2026, 3, 8))
-    make_finding(diary, "H03", "routine", date(2026, 3, 8))
+    make_finding(diary, "H10", "soon", date(2026, 3, 8))
 
     sweep()
 
     assert Alert.objects.get(finding=None).occasion == "week:2026-W11"
+
+
+def test_one_who_was_told_to_see_a_doctor_is_not_told_to_book_a_visit_as_well(
+    clock, diary, push_phone
+):
+    make_finding(diary, "H06", "soon", NOON.date() - 14 * DAY)
+    make_finding(diary, "H03", "routine", NOON.date())
+
+    sweep()
+
+    note = alert("note", "H03")
+    assert (note.status, note.reason, note.repeats_day) == ("held", "asked", date(2026, 2, 18))
+    assert not Alert.objects.filter(channel="push", finding__rule="H03").exists()
+
+
+def test_after_two_weeks_or_a_visit_a_routine_finding_is_news_again(clock, diary, alices_phone):
+    make_finding(diary, "H06", "soon", NOON.date() - 15 * DAY)
+    make_finding(diary, "H03", "routine", NOON.date())
+    sweep()
+    alices_phone.sync(operation(kind="visit", body={"visited_on": str(NOON.date())}))
+    make_finding(diary, "H08", "routine", NOON.date() + DAY)
+
+    sweep()
+
+    assert [alert("note", rule).status for rule in ("H03", "H08")] == ["done", "done"]
+
+
+def test_what_is_more_urgent_than_a_visit_is_said_however_lately_one_was_asked_for(clock, diary):
+    make_finding(diary, "H08", "routine", NOON.date() - DAY)
+    make_finding(diary, "H06", "soon", NOON.date())
+
+    sweep()
+
+    assert alert("note", "H06").status == "done"
 
 
 def test_a_withdrawn_finding_is_not_said(clock, log, alices_phone, push_phone):

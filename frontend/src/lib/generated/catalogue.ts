@@ -2,7 +2,7 @@
 import type { Book } from '../catalogue';
 
 export const book: Book = {
- "version": "f3aee0bb6952",
+ "version": "dc4a92caa402",
  "rules": [
   {
    "id": "E01",
@@ -2651,7 +2651,7 @@ export const book: Book = {
   },
   {
    "id": "H01",
-   "version": 1,
+   "version": 2,
    "status": "draft: no clinician has signed this off",
    "scope": "history",
    "title": "The numb area is moving up",

@@ -4,6 +4,7 @@ export const en = {
     also: 'Also noticed',
     alsoHint: 'Kept for you and for your doctor. You were not told again, and here is why.',
     heldOn: 'You were told on {day}, and it is about the same places.',
+    askedOn: 'On {day} you were told to see a doctor. This is one more reason.',
     held: 'You were told a short time ago, and it is about the same places.',
     notSent: 'We could not send this to your phone. Look in here from time to time.',
     remind: 'You asked to be reminded: how was today?',
