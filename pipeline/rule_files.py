@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from pipeline import documents, vocabulary
+from pipeline import documents, rule_numbers, vocabulary
 from pipeline.facts import (
     FIRED,
     Condition,
@@ -244,6 +244,8 @@ def _rule(
             for name in condition.names
         ),
     )
+    if rule.scope == "history" and (fault := rule_numbers.fault_of(rule.name, rule.numbers)):
+        raise RuleError(file, f"numbers.{fault[0]}", fault[1])
     _check_cases(file, rule)
     return rule
 
@@ -323,7 +325,21 @@ def _check_cases(file: str, rule: Rule) -> None:
             raise RuleError(file, f"{key}.expect", f"must be one of {sorted(expected)}")
         if not case.get("name") or names.count(case["name"]) > 1:
             raise RuleError(file, f"{key}.name", "write a name of its own")
+        for pointer, entry in _entries_of(case):
+            if faults := vocabulary.check_entry(entry):
+                place = faults[0].pointer.replace("/", ".")
+                raise RuleError(file, f"{key}.{pointer}{place}", faults[0].detail)
     if missing := expected - {case["expect"] for case in rule.cases}:
         raise RuleError(file, "cases", f"no case expects {sorted(missing)[0]}")
     if sum(bool(case.get("near")) for case in rule.cases) < NEAR_MISSES_MIN:
         raise RuleError(file, "cases", f"write at least {NEAR_MISSES_MIN} near misses (near: true)")
+
+
+def _entries_of(case: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give what a case says of entries, each with its place, in the shape of an entry."""
+    rest = {"started_at": "2026-03-01T12:00:00+00:00"}
+    if "entry" in case:
+        entry = {key: value for key, value in case["entry"].items() if key != "days_ago"}
+        yield "entry", entry | rest | {"contexts": case.get("contexts", [])}
+    for place, spell in enumerate(case.get("diary", {}).get("spells", ())):
+        yield f"diary.spells[{place}].entry", spell.get("entry", {}) | rest

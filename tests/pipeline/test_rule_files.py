@@ -118,6 +118,7 @@ def test_a_tier_that_does_not_fit_is_named(changes, key, reason, folder):
         ({"expect": "loud"}, "cases[0].expect", "must be one of"),
         ({"exspect": "soon"}, "cases[0].exspect", "is no key of a case"),
         ({"name": ""}, "cases[0].name", "write a name of its own"),
+        ({"entry": {"signs": ["fevr"]}}, "cases[0].entry.signs.0", "Did you mean 'fever'?"),
     ],
 )
 def test_a_case_that_does_not_fit_is_named(changes, key, reason, folder):
@@ -193,3 +194,34 @@ def test_a_folder_without_rules_is_refused(folder):
 
     with pytest.raises(RuleError, match="there is no rule"):
         load(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("factor_min", None, "is missing"),
+        ("factor_min", "two", "must be a number above 0"),
+        ("chance_max", 0, "must be a number above 0"),
+        ("factr_min", 2.0, "Did you mean 'factor_min'?"),
+        ("with_signs", ["weight_los"], "Did you mean 'weight_loss'?"),
+    ],
+)
+def test_a_number_of_a_history_rule_that_cannot_be_used_is_named(name, value, reason, folder):
+    file = "H07_night_waking_up.yaml"
+    changed = document(folder, file)
+    changed["numbers"][name] = value
+    if value is None:
+        del changed["numbers"][name]
+
+    found = fault(folder, changed, file)
+
+    assert found.key == f"numbers.{name}"
+    assert reason in found.reason
+
+
+def test_a_window_that_ends_before_it_begins_is_named(folder):
+    file = "H02_one_leg_to_two.yaml"
+    changed = document(folder, file)
+    changed["numbers"]["recent"] = [7, 0]
+
+    assert fault(folder, changed, file).key == "numbers.recent"
