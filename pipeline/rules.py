@@ -14,7 +14,6 @@ from pipeline.rule_files import load
 from pipeline.rule_types import Catalogue, Question, Rule, RuleError, Tier
 
 __all__ = [
-    "VISIT_ASKED_DAYS",
     "Catalogue",
     "Question",
     "Rule",
@@ -22,13 +21,15 @@ __all__ = [
     "Tier",
     "catalogue",
     "cooldown_days",
+    "visit_asked_days",
 ]
 
 FOLDER = Path(__file__).parent / "redflags"
 # Days within which the same rule and urgency is not said again, rules.md section 4.
 COOLDOWN_DAYS = {"emergency": 0, "same_day": 1, "soon": 7, "routine": 30}
 # Days within which "book a visit" is no news to one who was told to see a doctor, for any reason.
-VISIT_ASKED_DAYS = 14
+VISIT_ASKED_DAYS, VISIT_ASKED_DAYS_OF_A_CHANGE = 30, 14
+CHANGES = frozenset({"frequency_up", "duration_up", "severity_up", "night_waking_up"})
 
 
 @cache
@@ -69,3 +70,21 @@ def cooldown_days(rule: str, urgency: str) -> int:
     if found is None or found.cooldown_days is None:
         return COOLDOWN_DAYS.get(urgency, 0)
     return found.cooldown_days
+
+
+def visit_asked_days(rule: str) -> int:
+    """Return for how many days a rule's "book a visit" adds nothing to an earlier one.
+
+    Parameters
+    ----------
+    rule : str
+        Identifier of a rule, or the name of what the nightly sweep found.
+
+    Returns
+    -------
+    int
+        Shorter for what says that something has changed.
+    """
+    found = catalogue().rules.get(rule)
+    is_change = found is None or found.name in CHANGES
+    return VISIT_ASKED_DAYS_OF_A_CHANGE if is_change else VISIT_ASKED_DAYS

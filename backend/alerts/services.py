@@ -71,7 +71,7 @@ def judge(*, finding: Finding) -> Verdict:
     """
     if finding.urgency == "routine":
         asked_day = queries.visit_asked_on(
-            finding=finding, within=timedelta(days=rules.VISIT_ASKED_DAYS)
+            finding=finding, within=timedelta(days=rules.visit_asked_days(finding.rule))
         )
         if asked_day is not None:
             return Verdict(Reason.ASKED, asked_day)

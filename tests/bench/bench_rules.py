@@ -84,7 +84,8 @@ class Ears:
 
     def is_news(self, row: Any, day: date) -> bool:
         asked = self.asked.get(row.patient_id, date.min)
-        if row.urgency == "routine" and (day - asked).days <= rules.VISIT_ASKED_DAYS:
+        is_old_news = (day - asked).days <= rules.visit_asked_days(row.rule)
+        if row.urgency == "routine" and is_old_news:
             return False
         before = self.said.get((row.patient_id, row.rule))
         if before is None or urgency_rank(row.urgency) > urgency_rank(before[1]):

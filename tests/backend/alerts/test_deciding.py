@@ -196,16 +196,25 @@ def test_one_who_was_told_to_see_a_doctor_is_not_told_to_book_a_visit_as_well(
     assert not Alert.objects.filter(channel="push", finding__rule="H03").exists()
 
 
-def test_after_two_weeks_or_a_visit_a_routine_finding_is_news_again(clock, diary, alices_phone):
-    make_finding(diary, "H06", "soon", NOON.date() - 15 * DAY)
-    make_finding(diary, "H03", "routine", NOON.date())
+@pytest.mark.parametrize(("rule", "days"), [("H03", 15), ("H08", 31), ("frequency_rising", 15)])
+def test_some_weeks_later_a_routine_finding_is_news_again(rule, days, clock, diary):
+    make_finding(diary, "H06", "soon", NOON.date() - days * DAY)
+    make_finding(diary, rule, "routine", NOON.date())
+
+    sweep()
+
+    assert alert("note", rule).status == "done"
+
+
+def test_after_a_visit_a_routine_finding_is_news_again(clock, diary, alices_phone):
+    make_finding(diary, "H06", "soon", NOON.date())
     sweep()
     alices_phone.sync(operation(kind="visit", body={"visited_on": str(NOON.date())}))
     make_finding(diary, "H08", "routine", NOON.date() + DAY)
 
     sweep()
 
-    assert [alert("note", rule).status for rule in ("H03", "H08")] == ["done", "done"]
+    assert alert("note", "H08").status == "done"
 
 
 def test_what_is_more_urgent_than_a_visit_is_said_however_lately_one_was_asked_for(clock, diary):
