@@ -327,8 +327,8 @@ def _check_cases(file: str, rule: Rule) -> None:
             raise RuleError(file, f"{key}.name", "write a name of its own")
         for pointer, entry in _entries_of(case):
             if faults := vocabulary.check_entry(entry):
-                place = faults[0].pointer.replace("/", ".")
-                raise RuleError(file, f"{key}.{pointer}{place}", faults[0].detail)
+                within = faults[0].pointer.replace("/", ".")
+                raise RuleError(file, f"{key}.{pointer}{within}", faults[0].detail)
     if missing := expected - {case["expect"] for case in rule.cases}:
         raise RuleError(file, "cases", f"no case expects {sorted(missing)[0]}")
     if sum(bool(case.get("near")) for case in rule.cases) < NEAR_MISSES_MIN:

@@ -142,7 +142,8 @@ def visit_asked_on(*, finding: Finding, within: timedelta) -> date | None:
         finding__withdrawn_at__isnull=True,
         finding__day__range=(since, finding.day),
     ).exclude(finding=finding.pk)
-    return asked.aggregate(last=Max("finding__day"))["last"]
+    asked_on: date | None = asked.aggregate(last=Max("finding__day"))["last"]
+    return asked_on
 
 
 def is_checked_in(*, diary: Diary, day: date) -> bool:
