@@ -1,14 +1,18 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { app } from './lib/app.svelte';
+import { startLanguage } from './lib/i18n/language';
 import { show } from './lib/theme';
 import { healMissingParts, updates } from './lib/updates.svelte';
 import './styles/app.css';
 
 healMissingParts();
 show();
-mount(App, { target: document.getElementById('app')! });
-void app.start();
+// No `await` out here: the language's part may wait for this one, and both would wait for ever.
+void startLanguage().then(() => {
+  mount(App, { target: document.getElementById('app')! });
+  void app.start();
+});
 // Late and quietly: alerts are a hint, the note in the app is the record.
 if (localStorage.getItem('pins-push')) {
   void import('./lib/reminders').then(({ renewPush }) => renewPush()).catch(() => {});

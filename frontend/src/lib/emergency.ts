@@ -1,5 +1,6 @@
 /** Emergency numbers by country, from `emergency.json`, so that they work offline. */
 import { countries } from './emergency.json';
+import { locale } from './i18n/language';
 
 export interface EmergencyLine {
   /** What to call for an ambulance. */
@@ -21,7 +22,7 @@ export const COUNTRIES: readonly string[] = Object.keys(LINES);
 
 /** Every country that we know, by its name in the person's language. */
 export function countryChoices(): { code: string; name: string }[] {
-  const names = new Intl.DisplayNames(undefined, { type: 'region' });
+  const names = new Intl.DisplayNames(locale(), { type: 'region' });
   return COUNTRIES.map((code) => ({ code, name: names.of(code) ?? code })).sort((one, other) =>
     one.name.localeCompare(other.name),
   );

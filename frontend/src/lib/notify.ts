@@ -1,15 +1,10 @@
 /// <reference lib="webworker" />
 /** What the service worker shows of a push: a neutral sentence, never a word of the diary. */
+import { en, WORKER_WORDS } from './i18n/en-notify';
 import { ask } from './sync/http';
 
 type Kind = 'urgent' | 'news' | 'summary' | 'reminder';
 
-const WORDS: Record<Kind, string> = {
-  urgent: 'Please open your diary now.',
-  news: 'There is something new in your diary.',
-  summary: 'Your week is summed up in your diary.',
-  reminder: 'Time for your diary. How was today?',
-};
 const PLACE: Record<Kind, string> = { urgent: '/', news: '/', summary: '/', reminder: '/check-in' };
 
 interface Shown {
@@ -17,11 +12,21 @@ interface Shown {
   tag: string;
 }
 
+/** The words in the language that the person chose on this phone; English where one is missing. */
+async function wordsHere(): Promise<typeof en> {
+  try {
+    const kept = await caches.match(WORKER_WORDS.path, { cacheName: WORKER_WORDS.cache });
+    return { ...en, ...((await kept?.json()) as Partial<typeof en> | undefined) };
+  } catch {
+    return en; // a push is never without a notification
+  }
+}
+
 /** Read a push; one that cannot be read is shown as news. */
 export function readPush(data: { json(): unknown } | null): Shown {
   try {
     const { id, kind } = data!.json() as { id: string; kind: Kind };
-    return { kind: kind in WORDS ? kind : 'news', tag: String(id) };
+    return { kind: kind in PLACE ? kind : 'news', tag: String(id) };
   } catch {
     return { kind: 'news', tag: 'news' };
   }
@@ -32,16 +37,17 @@ export async function notify(
   data: { json(): unknown } | null,
 ): Promise<void> {
   const { kind, tag } = readPush(data);
+  const words = await wordsHere();
   const options: NotificationOptions & { actions?: { action: string; title: string }[] } = {
-    body: WORDS[kind],
+    body: words[kind],
     tag,
     icon: '/icon-192.png',
     badge: '/icon-192.png',
     requireInteraction: kind === 'urgent',
     data: { place: PLACE[kind] },
-    actions: kind === 'urgent' ? [] : [{ action: 'snooze', title: 'Quiet for a day' }],
+    actions: kind === 'urgent' ? [] : [{ action: 'snooze', title: words.snooze }],
   };
-  await registration.showNotification('Diary', options);
+  await registration.showNotification(words.title, options);
 }
 
 /** One tap: nothing below emergency for a day. Without a network the app says so when opened. */

@@ -8,10 +8,12 @@ import {
   signs,
   triggers,
 } from './generated/vocabulary';
+import { say, sayOn, saySafely } from './i18n/language';
 
 interface Item {
   readonly words: string;
   readonly group: string;
+  readonly side?: 'left' | 'right';
 }
 
 const LISTS = { regions, sensations, triggers, relief, signs, contexts } satisfies Record<
@@ -25,16 +27,22 @@ export interface Choice {
   group: string;
 }
 
+/** A place is said with its side; a sign must not be misread. */
+function said(list: ListName, { words, side }: Item): string {
+  if (side) return sayOn(side, words.slice(side.length + 1));
+  return list === 'signs' ? saySafely(words) : say(words);
+}
+
 export function choices(list: ListName, groups?: readonly string[]): Choice[] {
   return Object.entries(LISTS[list] as Record<string, Item>)
-    .map(([code, item]) => ({ code, words: item.words, group: item.group }))
+    .map(([code, item]) => ({ code, words: said(list, item), group: item.group }))
     .filter((choice) => !groups || groups.includes(choice.group));
 }
 
 export function label(code: string): string {
-  for (const list of Object.values(LISTS) as Record<string, Item>[]) {
+  for (const [name, list] of Object.entries(LISTS) as [ListName, Record<string, Item>][]) {
     const item = list[code];
-    if (item) return item.words;
+    if (item) return said(name, item);
   }
   return code.replaceAll('_', ' ');
 }
@@ -46,11 +54,11 @@ export function places(codes: readonly string[]): string[] {
   const bySize = Object.entries(macros).sort(
     ([, one], [, other]) => other.zones.length - one.zones.length,
   );
-  for (const side of ['left', 'right']) {
+  for (const side of ['left', 'right'] as const) {
     for (const [, macro] of bySize) {
       const zones = macro.zones.map((zone) => `${side}_${zone}`);
       if (zones.every((zone) => left.has(zone))) {
-        named.push(`${side} ${macro.words}`);
+        named.push(sayOn(side, macro.words));
         for (const zone of zones) left.delete(zone);
       }
     }

@@ -2,4 +2,4 @@
 import { wordsOf } from '.';
 import { en } from './en-alerts';
 
-export const { t } = wordsOf(en);
+export const { t } = wordsOf(en, 'alerts');

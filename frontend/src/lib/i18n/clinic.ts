@@ -2,4 +2,4 @@
 import { en } from './en-clinic';
 import { wordsOf } from './words-of';
 
-export const { t, lines } = wordsOf(en);
+export const { t, lines } = wordsOf(en, 'clinic');

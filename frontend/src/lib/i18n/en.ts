@@ -24,6 +24,10 @@ export const en = {
     close: 'Close',
     more: 'More',
     optional: 'you can leave this out',
+    /** What a button does, and to which of several things. */
+    act: '{act}: {what}',
+    draft: 'A draft by a machine. No one has checked it.',
+    onlyEnglish: 'This part is in English only for now.',
   },
   nav: {
     label: 'Main',
@@ -262,6 +266,7 @@ export const en = {
     storage: 'Data on this phone',
     persisted: 'The browser promised to keep your diary on this phone.',
     notPersisted: 'The browser may clear your diary if space runs out. Send your entries soon.',
+    language: 'Language',
     look: 'Look',
     auto: 'As the phone',
     light: 'Light',
@@ -390,11 +395,12 @@ export const en = {
     takeAll: 'Take everything',
     takeAllHint:
       'One zip file: your diary, the reports, and all else that the server holds of you.',
+    formNames: ['For a spreadsheet', 'For a new start here', 'For a hospital', 'For a calendar'],
     forms: [
-      { path: 'entries.csv', name: 'For a spreadsheet', what: 'Your entries as CSV' },
-      { path: 'diary.json', name: 'For a new start here', what: 'The whole diary as JSON' },
-      { path: 'fhir', name: 'For a hospital', what: 'Entries and reports as HL7 FHIR' },
-      { path: 'visits.ics', name: 'For a calendar', what: 'Your visits, with no word of health' },
+      'Your entries as CSV',
+      'The whole diary as JSON',
+      'Entries and reports as HL7 FHIR',
+      'Your visits, with no word of health',
     ],
     keepSafe: 'Anyone who gets these files can read them. Keep them in a safe place.',
     bring: 'Bring a diary in',

@@ -2,5 +2,5 @@
 import { wordsOf } from '.';
 import { en } from './en-reading';
 
-export const { t } = wordsOf(en);
+export const { t } = wordsOf(en, 'reading');
 export type ReadingKey = Parameters<typeof t>[0];

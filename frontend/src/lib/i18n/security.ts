@@ -2,4 +2,4 @@
 import { en } from './en-security';
 import { wordsOf } from './words-of';
 
-export const { t } = wordsOf(en);
+export const { t } = wordsOf(en, 'security');

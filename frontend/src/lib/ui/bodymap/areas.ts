@@ -1,5 +1,6 @@
 /** The chosen areas of a body: what they are called, which go together, what a tap changes. */
 import { legZones, macros, regions } from '../../generated/vocabulary';
+import { say, sayOn } from '../../i18n/language';
 
 export type Side = 'left' | 'right';
 export const SIDES: readonly Side[] = ['left', 'right'];
@@ -38,7 +39,8 @@ export function members(target: Target): string[] {
 
 /** Returns all words of a code, with what they mean: "Saddle area (between the legs, ...)". */
 export function fullName(code: string): string {
-  return capital(REGIONS[code]?.words ?? code.replaceAll('_', ' '));
+  const { words = code.replaceAll('_', ' '), side } = REGIONS[code] ?? {};
+  return capital(side ? sayOn(side, words.slice(side.length + 1)) : say(words));
 }
 
 /** Returns a code's plain words, "Left heel". */
@@ -49,7 +51,7 @@ export function name(code: string): string {
 /** Returns the words without the side, "Heel": for places where the side is written already. */
 export function zoneName(code: string): string {
   const { words = code, side } = REGIONS[code] ?? {};
-  return capital(side ? words.slice(side.length + 1) : words);
+  return capital(say(side ? words.slice(side.length + 1) : words));
 }
 
 function capital(words: string): string {
@@ -91,7 +93,7 @@ export function chips(selected: readonly string[]): Chip[] {
     for (const macro of MACROS) {
       const codes = macro.zones.map((zone) => `${side}_${zone}`);
       if (!codes.every((code) => rest.includes(code))) continue;
-      const words = capital(`${side} ${macro.words.replace('all ', '')}`);
+      const words = capital(sayOn(side, macro.words.replace('all ', '')));
       found.push({ key: `${side}_${macro.code}`, words, codes });
       rest = rest.filter((code) => !codes.includes(code));
     }
