@@ -28,6 +28,20 @@ def test_the_warning_signs_are_one_tap_away_with_no_account(phone):
     expect(phone.get_by_text("This app is for adults.")).to_be_visible()
 
 
+@pytest.mark.parametrize("path", ["/", "/sign-in", "/sign-up", "/learn", "/rules", "/v"])
+def test_the_warning_signs_can_be_reached_from_every_open_screen(phone, path):
+    phone.goto(path)
+    phone.get_by_role("link", name="Warning signs").first.click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Warning signs that cannot wait")
+
+
+def test_a_number_that_is_not_confirmed_says_so_and_falls_back_to_112(phone):
+    phone.goto("/warning-signs")
+    phone.get_by_label("Where are you?").select_option("KR")
+    expect(phone.get_by_text("If 119 does not work, try 112 on a mobile phone.")).to_be_visible()
+    expect(phone.get_by_text("We could not confirm that this number")).to_be_visible()
+
+
 def test_an_unknown_country_is_told_112_or_its_own_number(phone):
     phone.goto("/warning-signs")
     call = phone.get_by_role("link", name="Call 112, or your local emergency number")

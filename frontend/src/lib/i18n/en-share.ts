@@ -77,6 +77,7 @@ export const en = {
       other: 'This passcode is wrong. {count} tries are left.',
     },
     from: 'Diary of {name}, born {born}',
+    warning: 'Warning signs that cannot wait',
     own: 'The person wrote this. It is not a diagnosis. No one watches this diary live.',
     paper: 'The page for the doctor',
     show: 'Open the pages',
