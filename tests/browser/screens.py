@@ -20,7 +20,7 @@ from tests.browser.steps import order_report, sign_in
 from tests.servers import chromium
 
 SIZES: dict[str, ViewportSize] = {"phone": PHONE, "desktop": {"width": 1280, "height": 800}}
-OPEN_TO_ALL = ["/", "/sign-in", "/sign-up", "/warning-signs", "/learn", "/rules", "/v"]
+OPEN_TO_ALL = ["/", "/sign-in", "/sign-up", "/warning-signs", "/learn", "/rules", "/accept", "/v"]
 OF_THE_PATIENT = [
     "/",
     "/log",
@@ -29,6 +29,7 @@ OF_THE_PATIENT = [
     "/trends",
     "/report",
     "/share",
+    "/invite",
     "/about-me",
     "/my-data",
     "/more",

@@ -286,7 +286,6 @@ const app = {
     shareUntil: '{name} حتى {date}',
     stop: 'أوقف',
     stopped: 'متوقف',
-    looked: 'اطّلع {name} في {date}',
     about: 'عن التطبيق',
     aboutText:
       'يحفظ Pins & Needles ما تكتبه ويقارنه بقواعد تستطيع قراءتها. ليس طبيبًا وليس جهازًا طبيًا.',

@@ -270,7 +270,6 @@ const app = {
     shareUntil: '{name}, hasta {date}',
     stop: 'Parar',
     stopped: 'parado',
-    looked: '{name} miró el {date}',
     about: 'Acerca de',
     aboutText:
       'Pins & Needles guarda lo que usted escribe y lo compara con reglas que puede leer. No es un médico ni un producto sanitario.',
