@@ -47,11 +47,12 @@ def _server(name: str, start, folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("postgresql")
-    for parent in [folder, *list(folder.parents)[:2]]:
-        parent.chmod(0o755)
-    yield from _server("POSTGRESQL", servers.postgresql, folder)
+def postgresql_url() -> Iterator[str]:
+    # Not in pytest's folder, which each new run closes to all but its owner.
+    with tempfile.TemporaryDirectory(prefix="pins-postgresql-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield from _server("POSTGRESQL", servers.postgresql, folder)
 
 
 @pytest.fixture(scope="session")

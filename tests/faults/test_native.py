@@ -7,16 +7,22 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+import urllib.error
 import urllib.request
-import uuid
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
+from redis import Redis
 
-from tests.entries import entry
+from tests.entries import entry, operation
+from tests.faults.processes import group, wait
 from tests.servers import free_port
+
+pytestmark = [pytest.mark.xdist_group("faults"), pytest.mark.timeout(900)]
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = (
@@ -26,7 +32,7 @@ PARTS = (
     "celery --app backend.config --quiet worker",
     "beat",
 )
-SIGN_UP = {"username": "alice", "password": "a long and unlikely one", "role": "patient"}
+SIGN_UP = {"password": "a long and unlikely one", "role": "patient"}
 
 
 class Phone:
@@ -45,22 +51,37 @@ class Phone:
             {"Content-Type": "application/json", "X-CSRFToken": token},
             method=method,
         )
-        with self.opener.open(request, timeout=10) as answer:
-            return json.load(answer)
+        try:
+            with self.opener.open(request, timeout=10) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as refusal:
+            refusal.close()
+            raise
 
-    def save(self, seconds_max):
+    def sign_up(self, name):
+        self.ask("GET", "/_allauth/browser/v1/config")
+        self.ask("POST", "/_allauth/browser/v1/auth/signup", {**SIGN_UP, "username": name})
+
+    def send(self, change):
+        (answer,) = self.ask("POST", "/api/v1/sync", {"operations": [change]})["results"]
+        assert answer["status"] in {"applied", "repeated"}
+        return answer["object_id"]
+
+    def save(self, seconds_max, **changes):
         """Save one entry as the outbox does: the same operation until it is acknowledged."""
-        change = {"id": str(uuid.uuid4()), "kind": "episode", "object_id": str(uuid.uuid4())}
-        change |= {"action": "put", "base_revision": None, "body": entry()}
+        change = operation(body=entry(**changes))
         deadline = time.monotonic() + seconds_max
         while True:
             try:
-                answer = self.ask("POST", "/api/v1/sync", {"operations": [change]})
-                assert answer["results"][0]["status"] in {"applied", "repeated"}
-                return answer["results"][0]["object_id"]
+                return self.send(change)
             except OSError:
                 assert time.monotonic() < deadline, "it did not come back in time"
                 time.sleep(0.2)
+
+    def notes(self, entry_id):
+        """Return the rules that were said of an entry."""
+        alerts = self.ask("GET", "/api/v1/alerts")
+        return [one["rule"] for one in alerts if one["note"] and one["episode"] == entry_id]
 
 
 @contextmanager
@@ -94,24 +115,97 @@ def child(process, part):
     return found[0]
 
 
-@pytest.mark.xdist_group("faults")
-@pytest.mark.timeout(900)
-@pytest.mark.usefixtures("postgresql_url", "redis_url")  # skips, with the reason, without them
-def test_each_part_that_is_killed_comes_back_and_no_entry_is_lost_or_doubled(tmp_path):
-    for folder in [tmp_path, *list(tmp_path.parents)[:3]]:
-        folder.chmod(0o755)  # PostgreSQL, who is nobody here, must get through
-    with everything(tmp_path) as (process, address):
-        phone = Phone(address)
-        phone.ask("GET", "/_allauth/browser/v1/config")
-        phone.ask("POST", "/_allauth/browser/v1/auth/signup", SIGN_UP)
-        saved = [phone.save(10)]
-        for part in PARTS:
-            os.kill(child(process, part), signal.SIGKILL)
-            saved.append(phone.save(150))
-        everything_kept = phone.ask("POST", "/api/v1/sync", {"since": 0, "operations": []})
+@pytest.fixture(scope="module")
+def native(postgresql_url, redis_url):  # skips, with the reason, without them
+    """All parts, started once; at the end none of their processes may be left."""
+    # Not in pytest's folder, which each new run closes to all but its owner: PostgreSQL, who is
+    # nobody here, must get through.
+    with tempfile.TemporaryDirectory(prefix="pins-native-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        with everything(folder) as (process, address):
+            yield process, address
+        listed = subprocess.run(["ps", "-wweo", "args="], capture_output=True, text=True).stdout
+        assert address.rpartition(":")[2] not in listed, "a process was left behind"
+        assert b"Nothing is lost" in (folder / "screen").read_bytes()
 
-    kept = [one["object_id"] for one in everything_kept["changes"] if one["kind"] == "episode"]
-    assert sorted(kept) == sorted(saved)
-    listed = subprocess.run(["ps", "-wweo", "args="], capture_output=True, text=True).stdout
-    assert address.rpartition(":")[2] not in listed, "a process was left behind"
-    assert b"Nothing is lost" in (tmp_path / "screen").read_bytes()
+
+@pytest.fixture
+def phone(native, request):
+    phone = Phone(native[1])
+    phone.sign_up(f"person{abs(hash(request.node.name))}")
+    return phone
+
+
+def environment(native):
+    """Return the environment that every part was started in."""
+    pairs = Path(f"/proc/{child(native[0], 'beat')}/environ").read_text().split("\0")
+    return dict(pair.split("=", 1) for pair in pairs if pair)
+
+
+def warned_once(phone, entry_id):
+    wait(lambda: phone.notes(entry_id) != [])
+    time.sleep(3)
+    return phone.notes(entry_id) == ["E01"]
+
+
+def test_each_part_that_is_killed_comes_back_and_no_entry_is_lost_or_doubled(native, phone):
+    saved = [phone.save(10)]
+    for part in PARTS:
+        os.kill(child(native[0], part), signal.SIGKILL)
+        saved.append(phone.save(150))
+    kept = phone.ask("POST", "/api/v1/sync", {"since": 0, "operations": []})["changes"]
+
+    assert sorted(one["object_id"] for one in kept if one["kind"] == "episode") == sorted(saved)
+
+
+def test_while_the_database_is_read_only_a_save_is_asked_to_wait(native, phone):
+    change = operation()
+    with psycopg.connect(environment(native)["PN_DATABASE_URL"], autocommit=True) as server:
+        server.execute("ALTER SYSTEM SET default_transaction_read_only = on")
+        server.execute("SELECT pg_reload_conf()")
+        time.sleep(1)
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            phone.send(change)
+        server.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE")
+        server.execute("ALTER SYSTEM RESET default_transaction_read_only")
+        server.execute("SELECT pg_reload_conf()")
+
+    assert (refused.value.code, refused.value.headers["Retry-After"]) == (503, "5")
+    wait(lambda: saves(phone, change))
+    kept = phone.ask("POST", "/api/v1/sync", {"since": 0, "operations": []})["changes"]
+    assert [one["object_id"] for one in kept if one["kind"] == "episode"] == [change["object_id"]]
+
+
+def saves(phone, change):
+    try:
+        return phone.send(change)
+    except urllib.error.HTTPError:
+        return False
+
+
+def test_a_queue_that_does_not_answer_holds_up_no_save_and_no_warning(native, phone):
+    redis = child(native[0], "redis-server")
+    os.kill(redis, signal.SIGSTOP)
+    try:
+        entry_id = phone.save(1, regions=["saddle"])
+    finally:
+        os.kill(redis, signal.SIGCONT)
+
+    assert warned_once(phone, entry_id)
+
+
+def test_a_queue_that_forgot_everything_costs_no_warning(native, phone):
+    entry_id = phone.save(30, regions=["saddle"])
+    Redis.from_url(environment(native)["PN_REDIS_URL"]).flushall()
+
+    assert warned_once(phone, entry_id)
+
+
+def test_two_beats_say_a_warning_once(native, phone):
+    command = [sys.executable, "-m", "celery", "--app", "backend.config", "--quiet", "beat"]
+    with group(command, environment(native)):
+        time.sleep(2)
+        entry_id = phone.save(30, regions=["saddle"])
+
+        assert warned_once(phone, entry_id)
