@@ -105,7 +105,10 @@ def look_up(*, clinician: User, code: str, now: datetime) -> Invitation:
 @transaction.atomic
 def accept(*, invitation: Invitation, clinician: User, now: datetime) -> Grant:
     """Take up an invitation; of two who do so at once, one is told that it is used."""
-    still_open = queries.open_invitations(now=now).filter(pk=invitation.pk)
+    # On the row itself: behind a join the update would not look again at what another has changed.
+    still_open = Invitation.objects.filter(
+        pk=invitation.pk, accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=now
+    )
     if not still_open.update(accepted_at=now):
         raise NotFound("This code does not work. It may be used, stopped or too old.")
     grant = grant_access(
