@@ -176,7 +176,7 @@ class NoteIn(serializers.Serializer[Any]):
     text = serializers.CharField(max_length=NOTE_CHARACTERS_MAX, allow_blank=True)
 
 
-class NoteOut(serializers.Serializer[Any]):
+class NoteToSelfOut(serializers.Serializer[Any]):
     text = serializers.CharField()
     updated_at = serializers.DateTimeField(allow_null=True)
 
@@ -188,14 +188,14 @@ class NoteView(GrantedView):
         mine = Note.objects.filter(clinician=self.user, diary=grant.diary)
         found = mine.values("text", "updated_at").first()
         none = {"text": "", "updated_at": None}
-        return Response(NoteOut(found or none).data, headers=NO_STORE)
+        return Response(NoteToSelfOut(found or none).data, headers=NO_STORE)
 
-    @extend_schema(responses=NoteOut)
+    @extend_schema(responses=NoteToSelfOut)
     def get(self, request: Request, diary_id: uuid.UUID) -> Response:
         """Give one's own note about a person."""
         return self.note(self.grant(diary_id))
 
-    @extend_schema(request=NoteIn, responses=NoteOut)
+    @extend_schema(request=NoteIn, responses=NoteToSelfOut)
     def put(self, request: Request, diary_id: uuid.UUID) -> Response:
         """Write one's own note about a person; an empty one is deleted."""
         grant = self.grant(diary_id)
