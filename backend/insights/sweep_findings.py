@@ -53,8 +53,14 @@ def keep(*, raised: Raised, night: date, now: datetime) -> int:
                 own.evidence = {**own.evidence, "sweep": evidence}
                 changed.append(own)
     Finding.objects.bulk_create(new, ROWS_PER_STATEMENT, ignore_conflicts=True)
-    fields = ["evidence", "last_day", "withdrawn_at"]
-    Finding.objects.bulk_update(changed, fields, ROWS_PER_STATEMENT)
+    # Rows that are there are written over: half the time of an update with a case for each.
+    Finding.objects.bulk_create(
+        changed,
+        ROWS_PER_STATEMENT,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["evidence", "last_day", "withdrawn_at"],
+    )
     return len(new)
 
 

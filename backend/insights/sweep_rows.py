@@ -42,9 +42,11 @@ _EPISODE = np.dtype(
         "formats": [">i4", ">i8", ">i2", ">i4", ">i2", *([">i8"] * len(CODE_LISTS))],
     }
 )
+# One episode that holds each hash: its list of codes is looked up by key and time.
 _LISTS = {
-    name: f"""SELECT DISTINCT jsonb_hash_extended(e.{name}, 0), e.{name}::text {_FROM_EPISODES}
-    AND jsonb_hash_extended(e.{name}, 0) = ANY(%s)"""
+    name: f"""SELECT jsonb_hash_extended(e.{name}, 0), e.{name}::text
+    FROM unnest(%s::uuid[], %s::timestamptz[]) AS one(id, at)
+    JOIN diary_episode AS e ON e.diary_id = one.id AND e.started_at = one.at"""  # noqa: S608 - names of our own columns
     for name in CODE_LISTS
 }
 _COPY_CHECKINS = """COPY (SELECT string_agg(
@@ -56,7 +58,8 @@ _COPY_CHECKINS = """COPY (SELECT string_agg(
 _CHECKIN = np.dtype([("place", ">i4"), ("day", ">i4")])
 _VALUE_AT = 19 + 2 + 4  # header of a binary COPY, number of fields, length of the only one
 _EPOCH_DAY, _NO_DAY = date(1970, 1, 1), -(2**31)
-_EPOCH = (date(2000, 1, 1) - _EPOCH_DAY).days  # PostgreSQL's
+_POSTGRESQL_ZERO = datetime(2000, 1, 1, tzinfo=UTC)
+_EPOCH = (_POSTGRESQL_ZERO.date() - _EPOCH_DAY).days
 
 _known_lists: dict[int, str] = {}
 
@@ -213,13 +216,13 @@ def _copy(statement: str, given: tuple[Any, ...], dtype: np.dtype[Any]) -> NDArr
 
 
 def _copied_episodes(ids: list[uuid.UUID], start: date) -> pd.DataFrame:
-    given = (ids, _instant(start))
-    found = _copy(_COPY_EPISODES, given, _EPISODE)
+    found = _copy(_COPY_EPISODES, (ids, _instant(start)), _EPISODE)
     seconds = found["at"].astype(np.int64) // 1_000_000 + _EPOCH * 86_400
     lists = {}
     for name in CODE_LISTS:
         which, hashes = pd.factorize(found[name].astype(np.int64))
-        lists[name] = which, _named(name, hashes.tolist(), given)
+        _learn(name, hashes, found, ids)
+        lists[name] = which, [_known_lists[key] for key in hashes.tolist()]
     return _episodes(
         found["place"].astype(np.int32) - 1,
         seconds + found["offset"].astype(np.int64) * 60,
@@ -228,17 +231,20 @@ def _copied_episodes(ids: list[uuid.UUID], start: date) -> pd.DataFrame:
     )
 
 
-def _named(name: str, hashes: list[int], given: tuple[Any, ...]) -> list[str]:
-    """Return the codes that some hashes stand for."""
+def _learn(name: str, hashes: NDArray[np.int64], found: NDArray[Any], ids: list[uuid.UUID]) -> None:
+    """Ask what some hashes of a list stand for, unless that is known."""
     if len(_known_lists) > KNOWN_LISTS_MAX:
-        _known_lists.clear()
-    unknown = [key for key in hashes if key not in _known_lists]
-    if unknown:
-        with connection.cursor() as cursor:
-            cursor.execute(_LISTS[name], (*given, unknown))
-            for key, text in cursor.fetchall():
-                _known_lists[key] = _joined(json.loads(text))
-    return [_known_lists[key] for key in hashes]
+        _known_lists.clear()  # before it is asked what is unknown: all that is needed must be there
+    if all(key in _known_lists for key in hashes.tolist()):
+        return
+    _, rows = np.unique(found[name].astype(np.int64), return_index=True)
+    holders = [found[row] for row in rows if int(found[row][name]) not in _known_lists]
+    whose = [ids[holder["place"] - 1] for holder in holders]
+    times = [_POSTGRESQL_ZERO + timedelta(microseconds=int(holder["at"])) for holder in holders]
+    with connection.cursor() as cursor:
+        cursor.execute(_LISTS[name], (whose, times))
+        for key, text in cursor.fetchall():
+            _known_lists[key] = _joined(json.loads(text))
 
 
 def _joined(codes: Any) -> str:

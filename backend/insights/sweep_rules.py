@@ -22,8 +22,6 @@ from pipeline import histories
 from pipeline.analysis import last_sunday
 from pipeline.findings import Finding as Spoken
 
-ROWS_PER_STATEMENT = 500
-
 
 @dataclass(slots=True)
 class Heard:
@@ -44,8 +42,8 @@ def hear(*, diaries: list[DueDiary], rows: Rows, night: date) -> Heard:
         latest = said.get((diary_id, rule))
         if latest is None or services.is_news(latest, urgency=urgency, day=day):
             news.add(diary_id)
-        else:
-            heard.holds[latest.pk] = max(latest.last_day, day)
+        elif latest.last_day < day:
+            heard.holds[latest.pk] = day
     for diary in Diary.objects.filter(pk__in=news).order_by("pk"):
         frames = diary_queries.frames(diary=diary)
         heard.news[diary.pk] = pipeline.analyse(frames, as_of=night)
@@ -54,10 +52,9 @@ def hear(*, diaries: list[DueDiary], rows: Rows, night: date) -> Heard:
 
 def keep(heard: Heard) -> int:
     """Write what was heard; return how many findings are new. Call in a transaction."""
-    held = list(Finding.objects.filter(pk__in=heard.holds))
-    for row in held:
-        row.last_day = max(row.last_day, heard.holds[row.pk])
-    Finding.objects.bulk_update(held, ["last_day"], ROWS_PER_STATEMENT)
+    for day in set(heard.holds.values()):
+        held = [pk for pk, last in heard.holds.items() if last == day]
+        Finding.objects.filter(pk__in=held, last_day__lt=day).update(last_day=day)
     diaries = Diary.objects.in_bulk(list(heard.news))
     return sum(
         services.record_finding(diary=diaries[diary_id], finding=finding)

@@ -211,26 +211,30 @@ class Spells:
 
         Visits before a patient's day in `since` are not looked at.
         """
-        visits = self.told.visits
-        rows = visits[visits["patient"] == self.patient[entry]]
-        if since is not None:
-            rows = rows[rows["day"] >= since[self.patient[entry]]]
-        if rows.empty:
+        patient = int(self.patient[entry])
+        first = -_FAR if since is None else since[patient]
+        told = [visit for day, visit in self._visits.get(patient, ()) if day >= first]
+        if not told:
             return bool(self.holds("doctor_aware")[entry])
-        told = [
-            {
-                "visited_on": _EPOCH + timedelta(days=int(row.day)),
-                "aware_regions": _split(row.aware_regions),
-                "aware_signs": _split(row.aware_signs),
-            }
-            for row in rows.itertuples()
-        ]
         regions, signs = self.sets["regions"], self.sets["signs"]
         own = {
             "regions": zones(regions, regions.row[entry]),
             "signs": codes(signs, signs.row[entry]),
         }
         return is_doctor_aware(own, told, day=_EPOCH + timedelta(days=int(self.day[entry])))
+
+    @cached_property
+    def _visits(self) -> dict[int, list[tuple[int, dict[str, Any]]]]:
+        """The visits of each patient who had one, with their days."""
+        found: dict[int, list[tuple[int, dict[str, Any]]]] = {}
+        for row in self.told.visits.itertuples():
+            visit = {
+                "visited_on": _EPOCH + timedelta(days=int(row.day)),
+                "aware_regions": _split(row.aware_regions),
+                "aware_signs": _split(row.aware_signs),
+            }
+            found.setdefault(int(row.patient), []).append((int(row.day), visit))
+        return found
 
     def last_visits(self) -> Ints:
         """Return the day of each patient's last visit, far in the past without one."""

@@ -23,11 +23,12 @@ SEED = 11
 FILL = {
     "episode": """
         INSERT INTO diary_episode (id, diary_id, revision, is_deleted, started_at,
-            utc_offset_minutes, timezone, duration_minutes, severity, regions, sensations, triggers,
-            signs, denied, relief, note)
+            local_date, utc_offset_minutes, timezone, duration_minutes, severity, regions,
+            sensations, triggers, signs, denied, relief, note)
         SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(%(first)s * 100000::bigint
                 + row_number() OVER (ORDER BY t.minutes_ago DESC)), 12, '0'))::uuid,
-            d.id, 1, false, %(night)s::timestamptz - t.minutes_ago * interval '1 minute', 60,
+            d.id, 1, false, %(night)s::timestamptz - t.minutes_ago * interval '1 minute',
+            (%(night)s::timestamp - (t.minutes_ago - 60) * interval '1 minute')::date, 60,
             'Europe/Berlin', t.duration_minutes, t.severity, t.regions::jsonb, '["numb"]'::jsonb,
             t.triggers::jsonb, '[]'::jsonb, '["saddle_numbness"]'::jsonb, t.relief::jsonb, ''
         FROM bench_diary AS d JOIN bench_episode AS t ON t.person = d.number %% %(cohort)s
@@ -235,7 +236,10 @@ def main(step: str, *given: str) -> None:
             forget()
         else:
             begin_again()
-        import pipeline.sweep  # noqa: F401  a worker has loaded SciPy long before the night
+        from backend.insights import sweep  # noqa: F401  a worker has loaded it long before
+        from pipeline import rules
+
+        rules.catalogue()
     print(json.dumps(_timed(copy if step == "copy" else night)))
 
 
