@@ -1,0 +1,42 @@
+"""The form about the person: what is kept is shown, even when it comes late, and nothing is blanked."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.steps import sign_in
+
+SYNC = "**/api/v1/sync*"
+
+
+def open_before_the_diary_comes(phone: Page) -> None:
+    phone.route(SYNC, lambda route: route.abort())
+    sign_in(phone, "demo")
+    phone.goto("/about-me")
+
+
+def let_the_diary_come(phone: Page) -> None:
+    phone.unroute(SYNC)
+    phone.evaluate("dispatchEvent(new Event('online'))")
+
+
+def test_a_profile_that_comes_late_fills_the_form_that_is_open(phone: Page) -> None:
+    open_before_the_diary_comes(phone)
+    expect(phone.get_by_label("Name for the report")).to_have_value("")
+
+    let_the_diary_come(phone)
+
+    expect(phone.get_by_label("Name for the report")).to_have_value("Demo Person (made-up diary)")
+    expect(phone.get_by_label("Country, for the emergency number")).to_have_value("PT")
+
+
+def test_what_the_person_types_is_not_taken_away_by_what_comes_late(phone: Page) -> None:
+    open_before_the_diary_comes(phone)
+    phone.get_by_label("Year of birth").fill("1962")
+
+    let_the_diary_come(phone)
+
+    # The facts that lie beside the form show that the diary has come.
+    expect(phone.get_by_text("a blood pressure tablet")).to_be_visible()
+    expect(phone.get_by_label("Year of birth")).to_have_value("1962")
+    expect(phone.get_by_label("Name for the report")).to_have_value("Demo Person (made-up diary)")
