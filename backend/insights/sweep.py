@@ -74,20 +74,20 @@ def _parts(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 def free_chunks(*, now: datetime) -> QuerySet[SweepChunk]:
     """Return the chunks of the newest night that nobody holds and that are not done."""
     newest = SweepRun.objects.order_by("-night").values("pk")[:1]
-    is_free = Q(claimed_until__isnull=True) | Q(claimed_until__lte=now)
-    return SweepChunk.objects.filter(is_free, run__in=newest, done_at=None).order_by("pk")
+    return SweepChunk.objects.filter(_is_free(now), run__in=newest).order_by("pk")
+
+
+def _is_free(now: datetime) -> Q:
+    is_unheld = Q(claimed_until__isnull=True) | Q(claimed_until__lte=now)
+    return is_unheld & Q(done_at=None)
 
 
 def claim(*, now: datetime) -> SweepChunk | None:
     """Take any free chunk, or return None when there is none."""
     until = now + timedelta(seconds=settings.SWEEP_LEASE_S)
     for pk in free_chunks(now=now).values_list("pk", flat=True)[:100]:
-        taken = (
-            SweepChunk.objects.filter(pk=pk, done_at=None)
-            .filter(Q(claimed_until__isnull=True) | Q(claimed_until__lte=now))
-            .update(claimed_until=until, attempts=F("attempts") + 1)
-        )
-        if taken:
+        free = SweepChunk.objects.filter(_is_free(now), pk=pk)
+        if free.update(claimed_until=until, attempts=F("attempts") + 1):
             return SweepChunk.objects.select_related("run").get(pk=pk)
     return None
 
