@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page, StorageState
 
 from tests.browser import screens
 from tests.browser.installed import ROOT
+from tests.browser.steps import limited
 
 AXE = (ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js").read_text()
 NARROW = {"width": 320, "height": 740}
@@ -28,6 +29,8 @@ SET_MODE = """([look, text, direction]) => {
   const page = document.documentElement;
   page.dataset.theme = look; page.style.fontSize = text; page.dir = direction;
 }"""
+# Colours that fade are at their end.
+FADED = "Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => 0)"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN_AXE = """tags => axe.run(document, {runOnly: tags, resultTypes: ['violations'], preload: false})
   .then(found => found.violations.flatMap(({id, nodes}) =>
@@ -74,7 +77,7 @@ def axe_faults(page: Page) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for mode in MODES:
         page.evaluate(SET_MODE, mode)
-        page.wait_for_timeout(150)  # colours that fade are at their end
+        page.evaluate(limited(FADED))
         width = page.evaluate(OVERFLOW)
         found[" ".join(mode)] = page.evaluate(RUN_AXE, RULES)
         found[" ".join(mode)] += [f"{width} px too wide"] if width > 0 else []

@@ -204,7 +204,7 @@ def test_accepting_again_replaces_what_was_granted_before(desk, alices_phone, co
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="SQLite lets one write at a time")
+@pytest.mark.on_postgresql
 def test_however_many_guess_at_once_no_more_than_ten_are_compared():
     clinician = UserFactory(role=Role.CLINICIAN)
 
@@ -225,7 +225,7 @@ def test_however_many_guess_at_once_no_more_than_ten_are_compared():
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="SQLite lets one write at a time")
+@pytest.mark.on_postgresql
 def test_of_clinicians_who_accept_at_once_one_is_let_in():
     offer = invitations.Offer(
         first_day=date(2026, 1, 1), last_day=None, sections=[], grant_days=9, open_days=1
