@@ -21,6 +21,7 @@ from pipeline.report.words import (
     ratio_words,
     sentence,
     span,
+    title_and_name,
 )
 from pipeline.summary import Summary
 from pipeline.summary_effects import Effect
@@ -107,7 +108,7 @@ def _rules(summary: Summary) -> Part:
         columns=[0.7, 1, 1.8, 5],
         rows=[
             [
-                f"{line.rule} v{line.version}",
+                title_and_name(line.rule, line.version)[1],
                 sentence(URGENCY_WORDS[line.urgency]),
                 span(line.first, line.last) + often(line.times),
                 line.message.replace("{emergency_number}", "the emergency number"),

@@ -9,7 +9,6 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline import rules
 from pipeline.report import view_life as life
 from pipeline.report.own_words import isolated, printable, shortened
 from pipeline.report.person import person_view
@@ -30,6 +29,7 @@ from pipeline.report.words import (
     short_day,
     span,
     times,
+    title_and_name,
 )
 from pipeline.summary import Summary
 from pipeline.summary_change import Change
@@ -160,11 +160,10 @@ def _earlier(line: SignLine) -> dict[str, str]:
 
 def _rule(line: FindingLine) -> dict[str, str]:
     """Return what a rule noticed by its title: a number tells a doctor nothing."""
-    rule = rules.catalogue().rules.get(line.rule)
+    title, name = title_and_name(line.rule, line.version)
     urgency = URGENCY_WORDS[line.urgency]
-    name = f"{line.rule} v{line.version}"
     return {
-        "lead": rule.title if rule else name,
+        "lead": title,
         "text": f"{urgency}, {span(line.first, line.last)}{often(line.times)}, {name}",
         "short": f"{urgency}, {short_day(line.last)}{often(line.times)}, {name}",
     }

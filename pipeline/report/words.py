@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from pipeline import vocabulary
+from pipeline import rules, vocabulary
+from pipeline.sweep.words import words as sweep_words
 
 # Largest first, so that a whole leg is not told as its parts.
 MACRO_ORDER = ("whole_leg", "whole_foot", "thigh", "lower_leg", "toes")
@@ -19,6 +20,14 @@ URGENCY_WORDS = {
 DASH = "\u2013"
 MINUS = "\u2212"
 TIMES = "\u00d7"
+
+
+def title_and_name(rule: str, version: int) -> tuple[str, str]:
+    """Return what a rule, or the nightly look at trends, noticed, and which of them it was."""
+    known = rules.catalogue().rules.get(rule)
+    if known is not None:
+        return known.title, f"{rule} v{version}"
+    return str(sweep_words()["titles"].get(rule, rule)), f"trend v{version}"
 
 
 def day_words(day: date) -> str:

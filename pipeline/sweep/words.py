@@ -20,7 +20,7 @@ def words() -> dict[str, Any]:
     Returns
     -------
     dict
-        ``version``, and ``findings`` with a message for each urgency. Read once.
+        ``version``, ``titles``, and ``findings`` with a message for each urgency. Read once.
     """
     found: dict[str, Any] = documents.read(Path(__file__).with_name("words.yaml"))
     return found

@@ -218,6 +218,23 @@ def test_a_rule_is_named_with_its_version_and_what_it_noticed() -> None:
     assert "{emergency_number}" not in whole(pdf)
 
 
+def test_a_trend_is_named_in_words_and_never_by_its_code() -> None:
+    finding = Finding(
+        rule="duration_rising",
+        version=1,
+        urgency="soon",
+        message="Numb spells last longer.",
+        scope="history",
+        day=AS_OF,
+    )
+
+    pdf = pdf_of(summary_of(entry(0), findings=[finding]))
+
+    first, *_ = page_texts(pdf)
+    assert "Spells longer than before within days, 20 Nov 2026, trend v1" in plain(first)
+    assert "duration_rising" not in whole(pdf)
+
+
 def test_no_page_says_that_all_is_well() -> None:
     text = whole(pdf_of(summary_of())).lower()
 

@@ -65,3 +65,6 @@ export function places(codes: readonly string[]): string[] {
   }
   return [...named, ...codes.filter((code) => left.has(code)).map(label)];
 }
+
+/** Rules have a number; what the nightly look at trends finds has a name that only we know. */
+export const isRule = (id: string): boolean => /^[EH]\d\d$/.test(id);

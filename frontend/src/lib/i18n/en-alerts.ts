@@ -22,6 +22,9 @@ export const en = {
       other: '{count} days have nothing written down.',
     },
     rule: 'This is rule {id}, version {version}. It is a draft: no clinician has signed it off.',
+    trend:
+      'This comes from the nightly look at your trends, version {version}. It is a draft: no clinician has signed it off.',
+    trends: 'See your trends',
     words: 'The rule in words',
     learn: 'Learn more',
     older: { one: 'and 1 more', other: 'and {count} more' },

@@ -73,6 +73,7 @@ export const en = {
       entries: 'each entry',
       notes: 'the notes in the entries',
     },
+    trendLook: 'nightly look at trends, version {version}',
     trend:
       'Why: the newest weeks differ from this person’s own weeks before by more than chance would explain. It compares no one with other people.',
     print: 'Print',
