@@ -105,14 +105,15 @@ def everything(folder):
 
 
 def child(process, part):
-    listed = subprocess.run(
-        ["ps", "-ww", "--ppid", str(process.pid), "-o", "pid=,args="],
-        capture_output=True,
-        text=True,
-    ).stdout
-    found = [int(line.split()[0]) for line in listed.splitlines() if part in line]
-    assert len(found) == 1, f"{part} is not one of:\n{listed}"
-    return found[0]
+    """Return the process of a part; one that was killed just now is waited for."""
+    command = ["ps", "-ww", "--ppid", str(process.pid), "-o", "pid=,args="]
+
+    def found():
+        listed = subprocess.run(command, capture_output=True, text=True).stdout
+        return [int(line.split()[0]) for line in listed.splitlines() if part in line]
+
+    wait(lambda: len(found()) == 1, 60)
+    return found()[0]
 
 
 @pytest.fixture(scope="module")
