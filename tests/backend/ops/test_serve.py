@@ -35,7 +35,7 @@ def test_a_full_disk_is_told_before_anything_is_written(settings, tmp_path, monk
         serve.check_room()
 
 
-def test_it_starts_answers_and_stops_cleanly(tmp_path):
+def test_it_starts_answers_and_stops_cleanly_also_when_told_twice(tmp_path):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -57,9 +57,12 @@ def test_it_starts_answers_and_stops_cleanly(tmp_path):
             if "Ctrl-C" in line:
                 break
         process.send_signal(signal.SIGINT)
+        stopping = process.stdout.readline() + process.stdout.readline()
+        process.send_signal(signal.SIGINT)  # an impatient hand, or a shell that tells the group
         rest, _ = process.communicate(timeout=30)
 
     assert process.returncode == 0, rest
     assert any(f"localhost:{port}" in line for line in lines), lines
+    assert "Stopping" in stopping
     assert "Nothing is lost" in rest
     assert "Traceback" not in rest

@@ -73,6 +73,9 @@ def listen_for_the_end() -> None:
 
 
 def _interrupt(*_: object) -> None:
+    # Told again while all is being stopped, it goes on stopping: children must not be left behind.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
