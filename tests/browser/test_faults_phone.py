@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser import hand
 
@@ -154,9 +154,14 @@ def sign_out_with_an_unsent_entry(phone):
 
 def test_signing_out_can_send_what_waits_first(phone, name):
     sign_out_with_an_unsent_entry(phone)
-    phone.context.set_offline(False)
-
+    # The phone sends by itself when the network is back, and asks no more when it has sent: that
+    # must not come before the tap.
+    sending: list[Route] = []
+    phone.route("**/api/v1/sync", lambda route: sending.append(route), times=1)
+    with phone.expect_request("**/api/v1/sync"):
+        phone.context.set_offline(False)
     phone.get_by_role("button", name="Send now, then sign out").click()
+    sending[0].continue_()
 
     expect(phone.get_by_role("link", name="Start a diary")).to_be_visible()
     hand.sign_in(phone, name)
