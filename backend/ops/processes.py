@@ -13,10 +13,12 @@ import urllib.request
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 ROOT = Path(__file__).resolve().parents[2]
 STOP_SECONDS_MAX = 10
 RESTART_SECONDS = 1
+LOOK_SECONDS = 0.2
 
 
 def web(host: str, port: int, *, processes: int = 1) -> Program:
@@ -95,15 +97,14 @@ class Processes:
             self.children.append(program.start())
             self.programs.append(program)
 
-    def watch(self) -> None:
-        """Keep every process running until a signal interrupts."""
-        while True:
+    def watch(self, *, until: Event) -> None:
+        """Keep every process running until the event is set."""
+        while not until.wait(LOOK_SECONDS):
             for position, child in enumerate(self.children):
                 if child.poll() is not None:
                     _end_group(child)
-                    time.sleep(RESTART_SECONDS)
+                    until.wait(RESTART_SECONDS)
                     self.children[position] = self.programs[position].start()
-            time.sleep(0.2)
 
     def stop(self) -> None:
         """Stop all, the last started first: what others stand on goes last."""

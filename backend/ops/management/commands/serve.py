@@ -6,6 +6,8 @@ import shutil
 import signal
 import socket
 from argparse import ArgumentParser
+from contextlib import suppress
+from threading import Event
 from typing import Any
 
 from django.conf import settings
@@ -36,18 +38,20 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         if options["demo"]:
             call_command("load_demo", stdout=self.stdout)
-        listen_for_the_end()
+        told_to_end = listen_for_the_end()
         processes = Processes()
         try:
-            processes.add(web(host, port))
-            address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
-            if not wait_until_answering(f"{address}/", seconds_max=START_SECONDS_MAX):
-                raise CommandError("The web server does not answer; its own message stands above.")
-            # Only now: the first page must not wait for a worker that starts beside it.
-            processes.add(worker())
-            self._announce(address, options)
-            processes.watch()
-        except KeyboardInterrupt:
+            with suppress(KeyboardInterrupt):
+                processes.add(web(host, port))
+                address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
+                if not wait_until_answering(f"{address}/", seconds_max=START_SECONDS_MAX):
+                    raise CommandError(
+                        "The web server does not answer; its own message stands above."
+                    )
+                # Only now: the first page must not wait for a worker that starts beside it.
+                processes.add(worker())
+                self._announce(address, options)
+                processes.watch(until=told_to_end)
             self.stdout.write("\nStopping …")
         finally:
             processes.stop()
@@ -66,17 +70,24 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def listen_for_the_end() -> None:
-    """Let Ctrl-C and a polite kill end it, also where a shell started it with Ctrl-C ignored."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _interrupt)
+def listen_for_the_end() -> Event:
+    """Let Ctrl-C and a polite kill end it, also where a shell started it with Ctrl-C ignored.
 
+    The event is set as well as `KeyboardInterrupt` raised: Python drops an exception that comes up
+    while it runs a callback of its own (a destructor, the logging locks around a fork).
+    """
+    told_to_end = Event()
 
-def _interrupt(*_: object) -> None:
-    # Told again while all is being stopped, it goes on stopping: children must not be left behind.
+    def interrupt(*_: object) -> None:
+        # Told again while all is being stopped, it goes on stopping: no child is left behind.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
+        told_to_end.set()
+        raise KeyboardInterrupt
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
-    raise KeyboardInterrupt
+        signal.signal(number, interrupt)
+    return told_to_end
 
 
 def check_room() -> None:
