@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
+from django.core.management.base import CommandError
+
 ROOT = Path(__file__).resolve().parents[2]
 STOP_SECONDS_MAX = 10
 RESTART_SECONDS = 1
@@ -125,15 +127,23 @@ def _end_group(child: subprocess.Popen[bytes]) -> None:
         os.killpg(child.pid, signal.SIGKILL)
 
 
-def wait_until_answering(url: str, *, seconds_max: float) -> bool:
-    """Return whether the web server answered in time."""
+def wait_until_answering(url: str, *, seconds_max: float, until: Event) -> None:
+    """Return once the web server answers, or the event is set.
+
+    Raises
+    ------
+    CommandError
+        If it has not answered in time.
+    """
     deadline = time.monotonic() + seconds_max
-    while time.monotonic() < deadline:
+    while not until.is_set():
         try:
-            with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310 - our own address
-                return bool(answer.status == 200)
+            urllib.request.urlopen(url, timeout=2).close()  # noqa: S310 - our own address
+            return
         except urllib.error.HTTPError:
-            return True
+            return
         except OSError:
-            time.sleep(0.05)
-    return False
+            if time.monotonic() > deadline:
+                said = "The web server does not answer; its own message stands above."
+                raise CommandError(said) from None
+            until.wait(0.05)

@@ -6,7 +6,6 @@ import shutil
 import signal
 import socket
 from argparse import ArgumentParser
-from contextlib import suppress
 from threading import Event
 from typing import Any
 
@@ -41,17 +40,14 @@ class Command(BaseCommand):
         told_to_end = listen_for_the_end()
         processes = Processes()
         try:
-            with suppress(KeyboardInterrupt):
-                processes.add(web(host, port))
-                address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
-                if not wait_until_answering(f"{address}/", seconds_max=START_SECONDS_MAX):
-                    raise CommandError(
-                        "The web server does not answer; its own message stands above."
-                    )
+            processes.add(web(host, port))
+            address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
+            wait_until_answering(f"{address}/", seconds_max=START_SECONDS_MAX, until=told_to_end)
+            if not told_to_end.is_set():
                 # Only now: the first page must not wait for a worker that starts beside it.
                 processes.add(worker())
                 self._announce(address, options)
-                processes.watch(until=told_to_end)
+            processes.watch(until=told_to_end)
             self.stdout.write("\nStopping …")
         finally:
             processes.stop()
@@ -71,22 +67,14 @@ class Command(BaseCommand):
 
 
 def listen_for_the_end() -> Event:
-    """Let Ctrl-C and a polite kill end it, also where a shell started it with Ctrl-C ignored.
+    """Return what Ctrl-C and a polite kill set, also where a shell started it with both ignored.
 
-    The event is set as well as `KeyboardInterrupt` raised: Python drops an exception that comes up
-    while it runs a callback of its own (a destructor, the logging locks around a fork).
+    Nothing is raised: Python drops an exception that comes up while it runs a callback of its own (a
+    destructor, the logging locks around a fork), and the end would go unheard.
     """
     told_to_end = Event()
-
-    def interrupt(*_: object) -> None:
-        # Told again while all is being stopped, it goes on stopping: no child is left behind.
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.SIG_IGN)
-        told_to_end.set()
-        raise KeyboardInterrupt
-
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, interrupt)
+        signal.signal(number, lambda *_: told_to_end.set())
     return told_to_end
 
 

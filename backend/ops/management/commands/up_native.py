@@ -8,8 +8,8 @@ import subprocess
 import sys
 import time
 from argparse import ArgumentParser
-from contextlib import suppress
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import psycopg
@@ -35,15 +35,13 @@ class Command(BaseCommand):
         parser.add_argument("--demo", action="store_true", help="load the made-up demo diary once")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        host, port = options["host"], options["port"]
         check_room()
-        check_port(host, port)
+        check_port(options["host"], options["port"])
         told_to_end = listen_for_the_end()
         processes = Processes()
         try:
-            with suppress(KeyboardInterrupt):
-                self._start(processes, host, port, options)
-                processes.watch(until=told_to_end)
+            self._start(processes, options, told_to_end)
+            processes.watch(until=told_to_end)
             self.stdout.write("\nStopping …")
         except servers.Missing as error:
             raise CommandError(str(error)) from error
@@ -51,16 +49,17 @@ class Command(BaseCommand):
             processes.stop()
         self.stdout.write("Stopped. Nothing is lost.")
 
-    def _start(self, processes: Processes, host: str, port: int, options: dict[str, Any]) -> None:
+    def _start(self, processes: Processes, options: dict[str, Any], until: Event) -> None:
+        host, port = options["host"], options["port"]
         self._start_servers(processes)
         self._prepare(with_demo=options["demo"])
         processes.add(web(host, port, processes=options["web_processes"]))
         processes.add(worker(with_beat=False), beat())
         address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
-        if not wait_until_answering(f"{address}/", seconds_max=START_SECONDS_MAX):
-            raise CommandError("The web server does not answer; its own message stands above.")
-        self.stdout.write(f"Pins & Needles is at {address}\nCtrl-C stops everything.")
-        self.stdout.flush()
+        wait_until_answering(f"{address}/", seconds_max=START_SECONDS_MAX, until=until)
+        if not until.is_set():
+            self.stdout.write(f"Pins & Needles is at {address}\nCtrl-C stops everything.")
+            self.stdout.flush()
 
     def _start_servers(self, processes: Processes) -> None:
         """Start PostgreSQL and Redis, and let every later process of ours use them."""
