@@ -61,6 +61,7 @@ class App {
   #findings = $state.raw<Finding[]>([]);
   #checks = $state.raw<Checks | null>(null);
   #isReady = $state(false);
+  #isWhole = $state(false);
   #drafts = $state.raw<Record<string, Draft>>({});
   #clockAnswered = $state(Number(localStorage.getItem(CLOCK) ?? 0));
   #tabs = new BroadcastChannel('pins');
@@ -74,6 +75,10 @@ class App {
   }
   get isReady() {
     return this.#isReady;
+  }
+  /** All that the server had has come; before that, what is missing here may exist there. */
+  get isWhole() {
+    return this.#isWhole;
   }
   get unsent() {
     return this.#outbox.length;
@@ -199,7 +204,7 @@ class App {
     const db = this.#db;
     if (!db) return;
     try {
-      const { records, outbox } = await store.read(db);
+      const { records, outbox, isWhole } = await store.read(db);
       const of = <K extends Kind>(kind: K): Stored<K>[] =>
         records.filter((record) => record.kind === kind) as Stored<K>[];
       this.#records = {
@@ -207,6 +212,7 @@ class App {
         ...{ context: of('context'), profile: of('profile'), answer: of('answer') },
       };
       this.#outbox = outbox;
+      this.#isWhole = isWhole;
       this.#findings = await store.kept<Finding[]>(db, 'findings', []);
       this.#checks = await store.kept<Checks | null>(db, 'checks', null);
       if (this.#storage !== 'full') this.#storage = null;

@@ -9,6 +9,12 @@ export function profileHere(): Profile | null {
   return app.records('profile')[0]?.body ?? emptyProfile();
 }
 
+/** The questions for the doctor; null while those that were asked before have not come yet. */
+export function questionsHere(): string[] | null {
+  const isHere = app.isWhole || app.records('profile').length > 0;
+  return isHere ? (profileHere()?.questions ?? null) : null;
+}
+
 export async function changeProfile(change: Partial<Profile>): Promise<void> {
   const body = profileHere();
   if (body && app.me?.diary) await app.put('profile', app.me.diary, { ...body, ...change });

@@ -50,11 +50,12 @@ export function sameAgain(last: Episode, now: Date): Episode {
   };
 }
 
+/** All unsaid: what is empty overwrites nothing that the server knows. */
 export const emptyProfile = (): Profile => ({
   display_name: '',
   birth_year: null,
   gender: '',
-  timezone: zone(),
+  timezone: '',
   country: '',
   questions: [],
 });

@@ -18,6 +18,8 @@ export interface Contents {
 export interface Snapshot {
   records: Stored[];
   outbox: Operation[];
+  /** All that the server had has come to this phone at least once. */
+  isWhole: boolean;
 }
 
 /** The problem of a change that the phone can no longer read: only writing it again helps. */
@@ -94,17 +96,24 @@ export function dismiss(db: DiaryDb, operation: Operation): Promise<void> {
   return db.write(async (tx) => {
     await tx.objectStore('outbox').delete(operation.seq!);
     await tx.objectStore('records').delete(operation.object_id);
-    await tx.objectStore('meta').put(0, 'cursor');
+    await fetchAgain(tx);
   });
+}
+
+/** Ask the server for the whole diary at the next exchange; until then this phone lacks a part. */
+async function fetchAgain(tx: WriteTx): Promise<void> {
+  await tx.objectStore('meta').put(0, 'cursor');
+  await tx.objectStore('meta').delete('whole');
 }
 
 /** Read the whole diary; what cannot be unsealed is set aside and told, never dropped in silence. */
 export async function read(db: DiaryDb): Promise<Snapshot> {
-  const [rows, waiting] = await db.run(async (open) => {
-    const tx = open.transaction(['records', 'outbox']);
+  const [rows, waiting, whole] = await db.run(async (open) => {
+    const tx = open.transaction(['records', 'outbox', 'meta']);
     return Promise.all([
       tx.objectStore('records').getAll(),
       tx.objectStore('outbox').getAll(),
+      tx.objectStore('meta').get('whole'),
       tx.done, // waited for with the others: its failure must not go unheard
     ]);
   });
@@ -114,7 +123,8 @@ export async function read(db: DiaryDb): Promise<Snapshot> {
   const lostRecords = alive.filter((_, index) => !records[index]);
   const lostChanges = waiting.filter((_, index) => !outbox[index]);
   if (lostRecords.length + lostChanges.length === 0) {
-    return { records: records as Stored[], outbox: outbox as Operation[] };
+    const isWhole = whole === true;
+    return { records: records as Stored[], outbox: outbox as Operation[], isWhole };
   }
   await setAside(db, lostRecords, lostChanges);
   return read(db);
@@ -156,7 +166,7 @@ export async function setAside(
     for (const row of records) await tx.objectStore('records').delete(row.id);
     for (const row of changes)
       await tx.objectStore('outbox').put({ ...row, sealed: null, problem });
-    await tx.objectStore('meta').put(0, 'cursor');
+    await fetchAgain(tx);
   });
 }
 

@@ -97,6 +97,7 @@ async function write(
     await records.put({ id, kind, revision, deleted, sealed });
   }
   await tx.objectStore('meta').put(answer.cursor, 'cursor');
+  if (!answer.more) await tx.objectStore('meta').put(true, 'whole');
   await tx.objectStore('meta').put(answer.diary, 'diary');
 }
 

@@ -1,6 +1,7 @@
 /** A language for tests: English with accents and marks. Text without the marks is in no catalogue. */
 import { en as alerts } from '../en-alerts';
 import { en as clinic } from '../en-clinic';
+import { en as mydata } from '../en-mydata';
 import { en as notify } from '../en-notify';
 import { en as reading } from '../en-reading';
 import { en as security } from '../en-security';
@@ -24,7 +25,16 @@ function marked(words: unknown): unknown {
 }
 
 export const draft: Draft = {
-  words: marked({ app, alerts, clinic, notify, reading, security, share }) as Draft['words'],
+  words: marked({
+    app,
+    alerts,
+    clinic,
+    mydata,
+    notify,
+    reading,
+    security,
+    share,
+  }) as Draft['words'],
   texts: new Proxy({}, { get: (_, text) => mark(String(text)) }),
   sides: { left: '⟦léft⟧ {what}', right: '⟦ríght⟧ {what}' },
   isDraft: false,
