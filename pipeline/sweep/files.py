@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import tempfile
+import zoneinfo
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
-from pipeline import compact
+from pipeline import compact, vocabulary
 from pipeline.compact import MISSING, Bools
 from pipeline.diary_files import InputError
+from pipeline.sweep import csv_rows
 
 FAULTS_SHOWN = 20
 SEVERITY_MAX = 10
+# No diary is of another age, and a slip of the finger must not ask for a million nights.
+DAY = r"(?:19[7-9][0-9]|20[0-9]{2})-[0-9]{2}-[0-9]{2}"
+TIME = DAY + r"[T ][0-9]{2}:[0-9]{2}(?::[0-5][0-9](?:[.][0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
 
 Check = Callable[[pd.Series], Bools]
 
@@ -32,24 +36,33 @@ class Column:
         Whether an empty cell means "not known".
     is_fit : callable or None
         Says of each cell that is not empty whether it can be used; None for any text.
-    wanted : str
-        What a cell should be, for the message.
+    wanted : str or callable
+        What a cell should be, for the message; or what is said of one that is not.
+    may_be_absent : bool
+        Whether the file may do without.
     """
 
     name: str
     may_be_empty: bool = True
     is_fit: Check | None = None
-    wanted: str = ""
+    wanted: str | Callable[[str], str] = ""
+    may_be_absent: bool = False
+
+    def fault(self, cell: str) -> str:
+        """Return what is wrong with a cell."""
+        if callable(self.wanted):
+            return self.wanted(cell)
+        return f"{cell!r} {self.wanted}"
 
 
 def _is_day(cells: pd.Series) -> Bools:
-    is_whole: Bools = cells.str.fullmatch(r"\d{4}-\d{2}-\d{2}").to_numpy(dtype=bool)
+    is_whole: Bools = cells.str.fullmatch(DAY).to_numpy(dtype=bool)
     is_day: Bools = is_whole & (compact.local_times(cells)[0] != MISSING)
     return is_day
 
 
 def _is_time(cells: pd.Series) -> Bools:
-    is_iso: Bools = cells.str.match(r"\d{4}-\d{2}-\d{2}").to_numpy(dtype=bool)
+    is_iso: Bools = cells.str.fullmatch(TIME).to_numpy(dtype=bool)
     is_time: Bools = is_iso & (compact.local_times(cells)[0] != MISSING)
     return is_time
 
@@ -66,6 +79,22 @@ def _is_score(cells: pd.Series) -> Bools:
 def _is_yes_or_no(cells: pd.Series) -> Bools:
     is_known: Bools = cells.str.lower().isin(["true", "false", "1", "0"]).to_numpy(dtype=bool)
     return is_known
+
+
+def _is_zone(cells: pd.Series) -> Bools:
+    is_known: Bools = cells.isin(zoneinfo.available_timezones()).to_numpy(dtype=bool)
+    return is_known
+
+
+def _unknown_regions(cell: str) -> list[str]:
+    codes = [code for part in cell.split(";") if (code := part.strip())]
+    return [fault for code in codes if (fault := vocabulary.fault_of("region", code))]
+
+
+def _are_regions(cells: pd.Series) -> Bools:
+    unknown = [cell for cell in cells.unique() if _unknown_regions(cell)]
+    are_known: Bools = ~cells.isin(unknown).to_numpy(dtype=bool)
+    return are_known
 
 
 _ID = Column("patient_id", may_be_empty=False)
@@ -88,7 +117,9 @@ FILES = {
             "is no number of minutes from 0 up; leave it empty while it goes on",
         ),
         Column("severity", True, _is_score, "is no score from 0 to 10; leave it empty if unknown"),
-        *(Column(name) for name in ("regions", "triggers", "signs", "relief")),
+        Column("regions", True, _are_regions, lambda cell: _unknown_regions(cell)[0]),
+        *(Column(name) for name in ("triggers", "signs", "relief")),
+        Column("timezone", True, _is_zone, "is no time zone; write Europe/Berlin", True),
     ),
     "checkins.csv": (
         _ID,
@@ -117,50 +148,54 @@ def read_folder(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
     InputError
         Lists every fault with file, line, column and reason, the first twenty in full.
     """
-    frames, faults = {}, []
+    frames: dict[str, pd.DataFrame] = {}
+    faults: list[str] = []
     for name, columns in FILES.items():
-        frames[name] = _read(folder / name)
-        faults += list(_faults(name, frames[name], columns))
-    repeated = frames["patients.csv"].get("patient_id", pd.Series(dtype="str")).duplicated()
-    faults += [
-        f"patients.csv: line {row + 2}, column patient_id: this patient stands here twice"
-        for row in np.flatnonzero(repeated)
-    ]
+        needed = [column.name for column in columns if not column.may_be_absent]
+        optional = [column.name for column in columns if column.may_be_absent]
+        try:
+            frames[name] = csv_rows.read(folder / name, needed, optional)
+        except csv_rows.RowError as error:
+            faults.append(f"{name}: {error}")
+            continue
+        found = [*_faults(frames[name], columns)]
+        if name == "patients.csv" and not found:
+            found = [*_patient_faults(frames[name])]
+        faults += [f"{name}: {fault}" for fault in found]
     if faults:
         more = len(faults) - FAULTS_SHOWN
         shown = [*faults[:FAULTS_SHOWN], *([f"and {more} more"] if more > 0 else [])]
         raise InputError("\n  ".join([f"{folder} cannot be used:", *shown]))
+    for name, frame in frames.items():
+        frames[name] = frame.reset_index(drop=True)
     _number_ids(frames)
     return frames["patients.csv"], frames["episodes.csv"], frames["checkins.csv"]
 
 
-def _read(path: Path) -> pd.DataFrame:
-    try:
-        return pd.read_csv(path, dtype="str", na_filter=False, encoding="utf-8-sig")
-    except pd.errors.EmptyDataError as error:
-        raise InputError(f"{path}: line 1: the file is empty; it needs its column names") from error
-    except pd.errors.ParserError as error:
-        raise InputError(f"{path}: {error}") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read: {error}") from error
-
-
-def _faults(name: str, frame: pd.DataFrame, columns: tuple[Column, ...]) -> Iterator[str]:
+def _faults(frame: pd.DataFrame, columns: tuple[Column, ...]) -> Iterator[str]:
     for column in columns:
         if column.name not in frame.columns:
-            there = ", ".join(map(str, frame.columns))
-            yield f"{name}: line 1, column {column.name}: it is missing; there are {there}"
+            if not column.may_be_absent:
+                there = ", ".join(name.partition("#")[0] for name in frame.columns)
+                yield f"line 1, column {column.name}: it is missing; there are {there}"
             continue
-        cells = frame[column.name].str.strip()
+        cells = frame[column.name]
         is_empty = (cells == "").to_numpy(dtype=bool)
         if not column.may_be_empty:
-            for row in np.flatnonzero(is_empty):
-                yield f"{name}: line {row + 2}, column {column.name}: it is empty"
+            for line in cells.index[is_empty]:
+                yield f"line {line}, column {column.name}: it is empty"
         if column.is_fit is not None:
-            given = np.flatnonzero(~is_empty)
-            for row in given[~column.is_fit(cells.iloc[given])]:
-                cell = cells.iloc[row]
-                yield f"{name}: line {row + 2}, column {column.name}: {cell!r} {column.wanted}"
+            given = cells[~is_empty]
+            for line, cell in given[~column.is_fit(given)].items():
+                yield f"line {line}, column {column.name}: {column.fault(cell)}"
+
+
+def _patient_faults(patients: pd.DataFrame) -> Iterator[str]:
+    for line in patients.index[patients["patient_id"].duplicated()]:
+        yield f"line {line}, column patient_id: this patient stands here twice"
+    ended, enrolled = patients["as_of"], patients["enrolled_on"]
+    for line in patients.index[(ended != "") & (ended < enrolled)]:
+        yield f"line {line}, column as_of: it is before enrolled_on, {enrolled[line]}"
 
 
 def _number_ids(frames: dict[str, pd.DataFrame]) -> None:
