@@ -26,6 +26,13 @@ class GrantOut(serializers.Serializer[Any]):
     created_at = serializers.DateTimeField()
     expires_at = serializers.DateTimeField()
     revoked_at = serializers.DateTimeField(allow_null=True)
+    visits = serializers.IntegerField(
+        help_text="how often the diary was opened, within an hour once"
+    )
+    looked_at = serializers.DateTimeField(allow_null=True, help_text="when it was last open")
+    listed_at = serializers.DateTimeField(
+        allow_null=True, help_text="when it was last a line of the clinician's list"
+    )
 
 
 class GrantsView(DiaryView):

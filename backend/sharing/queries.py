@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, TextField, Value
+from django.db.models import (
+    Count,
+    Exists,
+    Max,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
 from django.db.models.functions import Cast, Coalesce, NullIf
 
 from backend.accounts.models import User
@@ -14,6 +25,8 @@ from backend.diary.queries import episodes
 from backend.sharing.models import Access, Grant, Invitation, LinkAccess, ShareLink
 
 ACCESSES_SHOWN = 20
+# One screen asks for several things: looks that follow each other within this time are one visit.
+VISIT_GAP = timedelta(hours=1)
 
 
 def live_grants(*, clinician: User, now: datetime) -> QuerySet[Grant]:
@@ -69,7 +82,27 @@ def shared_entries(
 
 
 def grants(*, diary: Diary) -> QuerySet[Grant]:
-    return Grant.objects.filter(diary=diary).select_related("clinician").order_by("-created_at")
+    """Return all grants of a diary, newest first, with how often the clinician came and when last."""
+    looks = Access.objects.exclude(what=Access.LIST)
+    just_before = looks.filter(
+        Q(at__lt=OuterRef("at")) | Q(at=OuterRef("at"), pk__lt=OuterRef("pk")),
+        grant=OuterRef("grant"),
+        at__gt=OuterRef("at") - VISIT_GAP,
+    )
+    firsts = looks.filter(~Exists(just_before), grant=OuterRef("pk")).order_by()
+    in_list = Q(accesses__what=Access.LIST)
+    return (
+        Grant.objects.filter(diary=diary)
+        .select_related("clinician")
+        .annotate(
+            visits=Coalesce(
+                Subquery(firsts.values("grant").annotate(n=Count("pk")).values("n")), 0
+            ),
+            looked_at=Max("accesses__at", filter=~in_list),
+            listed_at=Max("accesses__at", filter=in_list),
+        )
+        .order_by("-created_at")
+    )
 
 
 def accesses(*, diary: Diary) -> QuerySet[Access]:

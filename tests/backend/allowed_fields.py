@@ -163,7 +163,11 @@ FIELDS: dict[tuple[str, str], list[str] | str] = {
         *_below("results[].", IDENTITY + EPISODE),
     ],
     ("grants", "GET"): _below(
-        "[].", ["id", "clinician", *OFFER, "created_at", "expires_at", "revoked_at"]
+        "[].",
+        [
+            *("id", "clinician", *OFFER, "created_at", "expires_at", "revoked_at"),
+            *("visits", "looked_at", "listed_at"),
+        ],
     ),
     ("invitations", "GET"): _below("[].", INVITATION),
     ("invitations", "POST"): [*INVITATION, "code"],

@@ -119,6 +119,34 @@ def test_every_look_is_written_down_for_the_person(bobs_desk, alices_phone, diar
     assert [(row["clinician"], row["what"]) for row in log] == [("bob", "trends")]
 
 
+def test_all_that_one_visit_asks_for_is_one_visit(bobs_desk, alices_phone, diary):
+    def look(clock: str) -> None:
+        with time_machine.travel(f"2026-03-30T{clock}:00+00:00", tick=False):
+            trends(bobs_desk, diary)
+            bobs_desk.get(f"/api/v1/patients/{diary.pk}/entries")
+            bobs_desk.get("/api/v1/patients")
+
+    def told() -> tuple[int, str | None, str | None]:
+        [row] = alices_phone.get("/api/v1/grants").json()
+        return row["visits"], row["looked_at"], row["listed_at"]
+
+    Grant.objects.update(expires_at=timezone.now() + timedelta(days=3_650))
+    assert told() == (0, None, None)
+    for clock in ("09:00", "09:50", "10:40", "12:00"):
+        look(clock)
+
+    assert told() == (2, "2026-03-30T12:00:00Z", "2026-03-30T12:00:00Z")
+
+
+def test_being_listed_is_told_and_is_no_visit(bobs_desk, alices_phone, diary):
+    bobs_desk.get("/api/v1/patients")
+
+    [row] = alices_phone.get("/api/v1/grants").json()
+
+    assert (row["visits"], row["looked_at"]) == (0, None)
+    assert row["listed_at"] is not None
+
+
 def test_a_clinician_without_a_grant_finds_nothing(diary):
     stranger = Phone(UserFactory(role=Role.CLINICIAN))
 

@@ -31,7 +31,12 @@ export const en = {
     waits: 'Not used yet. Works until {moment}.',
     takeBack: 'Take it back',
     neverLooked: 'Has not looked yet.',
-    looked: { one: 'Looked once, on {moment}.', other: 'Looked {count} times, last on {moment}.' },
+    listed:
+      'Saw your name and warning signs in their list, last on {moment}. Has not opened your diary.',
+    looked: {
+      one: 'Opened your diary once. Last looked on {moment}.',
+      other: 'Opened your diary {count} times. Last looked on {moment}.',
+    },
     formerly: 'An account that is gone',
     sees: 'Sees {days}: {parts}.',
     fromOn: 'from {from} on',
@@ -81,6 +86,7 @@ export const en = {
     selfReported: 'Self-reported. Not a diagnosis. Printed on {moment}.',
     why: 'When it fires, and why',
     sources: 'Sources',
+    reading: 'the project’s reading list on leg numbness, no. {numbers}',
     territories: 'Nerve territories that fit best',
     territoriesHint:
       'From the areas marked in the last 28 days of the window. Territories overlap and vary: this is no finding.',
