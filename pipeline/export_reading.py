@@ -32,7 +32,7 @@ def catalogue_module(catalogue: Catalogue) -> str:
         "version": catalogue.version,
         "rules": found,
         "terms": rule_words.terms(catalogue),
-        "sources": source_titles({source for rule in found for source in rule["sources"]}),
+        "sources": sources({source for rule in found for source in rule["sources"]}),
     }
     return (
         f"{HEAD}import type {{ Book }} from '../catalogue';\n\n"
@@ -82,7 +82,7 @@ def _module(kind: str, name: str, data: Any) -> str:
 
 
 def source_titles(ids: set[str]) -> dict[str, str]:
-    """Return the titles of some sources.
+    """Return the titles of some sources, in the order of `sources`.
 
     Parameters
     ----------
@@ -92,10 +92,31 @@ def source_titles(ids: set[str]) -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        In the order of that file.
+        Title by key.
+    """
+    return {key: source["title"] for key, source in sources(ids).items()}
+
+
+def sources(ids: set[str]) -> dict[str, dict[str, str]]:
+    """Return what some sources are called, and where they are.
+
+    Parameters
+    ----------
+    ids : set of str
+        Keys of ``_sources.yaml``.
+
+    Returns
+    -------
+    dict of str to dict
+        ``title`` and ``where``; guidelines and papers first, the general reading after them.
     """
     listed = documents.read(rules.FOLDER / "_sources.yaml")
-    return {key: source["title"] for key, source in listed.items() if key in ids}
+    named = {key: source for key, source in listed.items() if key in ids}
+    # A number stands for an article that has no name of its own; a reader trusts a name more.
+    return {
+        key: {"title": named[key]["title"], "where": named[key]["where"]}
+        for key in sorted(named, key=str.isdecimal)
+    }
 
 
 def _rule(rule: Rule, catalogue: Catalogue) -> dict[str, Any]:
@@ -111,7 +132,7 @@ def _rule(rule: Rule, catalogue: Catalogue) -> dict[str, Any]:
         "silencedBy": [vocabulary.label(code) for code in rule.silenced_by],
         "clinician": _line(rule.clinician),
         "falseAlarms": _line(rule.false_alarms),
-        "sources": list(rule.sources),
+        "sources": list(sources(set(rule.sources))),
     }
     return row
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { found } from './catalogue';
+import { cited, found } from './catalogue';
 import { book } from './generated/catalogue';
 import { library } from './generated/learn_en';
 
@@ -32,9 +32,17 @@ describe('the public catalogue', () => {
 
   it('names a source with a title for every rule', () => {
     const untitled = book.rules.filter(
-      (rule) => !rule.sources.length || rule.sources.some((source) => !book.sources[source]),
+      (rule) => !rule.sources.length || rule.sources.some((source) => !book.sources[source]?.title),
     );
     expect(untitled).toEqual([]);
+  });
+
+  it('names published sources before the general reading', () => {
+    const rule = book.rules.find((one) => one.id === 'E01')!;
+    const { titles, articles } = cited(rule, book);
+    expect(titles[0]).toContain('GIRFT');
+    expect(articles).toEqual(['001', '003', '004']);
+    expect(rule.sources.slice(-articles.length)).toEqual(articles);
   });
 
   it('explains every term that a rule leans on', () => {

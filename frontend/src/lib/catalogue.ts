@@ -37,7 +37,22 @@ export interface Book {
   readonly version: string;
   readonly rules: readonly RulePage[];
   readonly terms: Readonly<Record<string, Term>>;
-  readonly sources: Readonly<Record<string, string>>;
+  readonly sources: Readonly<Record<string, Source>>;
+}
+
+export interface Source {
+  readonly title: string;
+  /** The address or publisher, as far as it is known. */
+  readonly where: string;
+}
+
+/** The published sources of a rule by name, and the numbers of the articles that have none. */
+export function cited(rule: RulePage, book: Book): { titles: string[]; articles: string[] } {
+  const isArticle = (key: string) => /^\d+$/.test(key);
+  return {
+    titles: rule.sources.filter((key) => !isArticle(key)).map((key) => book.sources[key]!.title),
+    articles: rule.sources.filter(isArticle),
+  };
 }
 
 /** All that a reader may look for in a rule, in lower case. */

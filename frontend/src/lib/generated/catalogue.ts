@@ -87,13 +87,13 @@ export const book: Book = {
    "clinician": "New or worsening S2-S5 sensory change is a core criterion of suspected cauda equina syndrome (within 14 days or deteriorating; the area may be small). Emergency MRI question.",
    "falseAlarms": "Medium: cyclists and long sitting. E26 takes saddle numbness from pressure alone that settles, with no leg area and no other sign. A checked, unchanged old change has a profile flag of its own, and whether it is worse is asked; the general doctor_aware never silences this rule.",
    "sources": [
-    "001",
-    "003",
-    "004",
     "R1",
     "R2",
     "R3",
-    "R5"
+    "R5",
+    "001",
+    "003",
+    "004"
    ]
   },
   {
@@ -221,13 +221,13 @@ export const book: Book = {
    "clinician": "Retention, impaired urinary sensation, loss of rectal fullness or incontinence with leg or back symptoms: suspected cauda equina syndrome or cord compression. Urgency alone is not counted.",
    "falseAlarms": "High if the question is vague (coffee, infection, prostate, stress leak). One confirm question; an old unchanged leak is flagged in the profile and whether it is worse is asked; a settled dead leg with a leak drops to same day. No answer counts as yes.",
    "sources": [
-    "001",
-    "003",
-    "004",
     "R1",
     "R2",
     "R3",
-    "R8"
+    "R8",
+    "001",
+    "003",
+    "004"
    ]
   },
   {
@@ -311,14 +311,14 @@ export const book: Book = {
    "clinician": "Bilateral motor deficit: cauda equina syndrome, cord compression, or acute polyneuropathy (symmetrical weakness progressing within 4 weeks is referred at once).",
    "falseAlarms": "Medium: people who get weak with walking, and dead legs. Weakness that comes with walking and eases with rest goes to E19; that of a settled pressure spell is not counted; old unchanged weakness has a profile flag, and whether it is worse or sudden is asked.",
    "sources": [
+    "R1",
+    "R2",
+    "R8",
     "000",
     "001",
     "002",
     "003",
-    "004",
-    "R1",
-    "R2",
-    "R8"
+    "004"
    ]
   },
   {
@@ -401,10 +401,10 @@ export const book: Book = {
    "clinician": "Bilateral radicular pain is listed as a cauda equina warning by NHS Lothian; the national 14-day list does not name it alone, and UK consultant physiotherapists argue against an automatic emergency MRI. A case series shows bilateral sciatica with urgency going on to the full picture.",
    "falseAlarms": "Medium. Alone it is same day, not an emergency; pain that a doctor knows and the walking pattern are left out of that tier.",
    "sources": [
-    "002",
     "R1",
     "R4",
-    "R6"
+    "R6",
+    "002"
    ]
   },
   {
@@ -511,11 +511,11 @@ export const book: Book = {
    "clinician": "BE-FAST. Two of the source articles make sudden numbness with weakness or a change of speech urgent.",
    "falseAlarms": "Low for face, speech and arm; medium for dizziness and balance, which need a sudden start. A limb that is asleep from pressure does not count as sudden imbalance.",
    "sources": [
-    "003",
-    "004",
     "R7",
     "R10",
-    "R11"
+    "R11",
+    "003",
+    "004"
    ]
   },
   {
@@ -579,14 +579,14 @@ export const book: Book = {
    "clinician": "Sudden transient unilateral numbness is assessed as possible stroke or TIA; specialist review within 24 h of a suspected TIA, within 7 days when it was over a week ago.",
    "falseAlarms": "Medium (migraine aura, over-breathing, functional). The sudden start is asked in plain words; a numb leg without weakness goes to E07; back or leg pain at lifting, bending or coughing is left out unless arm or face are in it. Never silenced by doctor_aware.",
    "sources": [
-    "000",
-    "003",
-    "004",
     "R7",
     "R8",
     "R10",
     "R11",
-    "R41"
+    "R41",
+    "000",
+    "003",
+    "004"
    ]
   },
   {
@@ -653,11 +653,11 @@ export const book: Book = {
    "clinician": "Isolated sudden sensory loss of a leg: TIA is possible but less likely; also a cord or vascular cause. Gradual numbness of face, arm and leg of one side may be demyelination or migraine.",
    "falseAlarms": "Medium to high: a gradual spread and prominent tingling make a TIA unlikely. Same day only; needs a sudden start and no pressure that eased; 24 h cool-down for the same areas.",
    "sources": [
-    "000",
-    "003",
     "R7",
     "R12",
-    "R41"
+    "R41",
+    "000",
+    "003"
    ]
   },
   {
@@ -726,11 +726,11 @@ export const book: Book = {
    "clinician": "Acute limb ischaemia: pain, pallor, no pulse, cold, paraesthesia, paralysis. Sensory nerves fail first; loss of feeling or power marks a threatened limb. Both legs suggests the level of the aorta.",
    "falseAlarms": "Medium (Raynaud's, cold rooms). Cold or pressure that eases within 30 minutes without bad pain or weakness is left out; slow onset without weakness goes to E09; one cold foot alone is only soon.",
    "sources": [
+    "R13",
+    "R14",
     "002",
     "003",
-    "004",
-    "R13",
-    "R14"
+    "004"
    ]
   },
   {
@@ -856,13 +856,13 @@ export const book: Book = {
    "clinician": "Chronic limb-threatening ischaemia: rest pain (worse raised, eased by hanging the leg down) or tissue loss. The on-call vascular team or a same-day vascular clinic is the usual route.",
    "falseAlarms": "Medium: pain at rest is also common in sciatica. It needs a second clue of poor flow.",
    "sources": [
+    "R13",
+    "R14",
+    "R15",
     "000",
     "001",
     "002",
-    "003",
-    "R13",
-    "R14",
-    "R15"
+    "003"
    ]
   },
   {
@@ -969,10 +969,10 @@ export const book: Book = {
    "clinician": "Pulmonary embolism after a leg clot; aortic rupture or dissection; respiratory failure in acute polyneuropathy; cardiac causes.",
    "falseAlarms": "Low to medium (panic). The panic path needs its trigger, quick settling and no clot or weakness sign.",
    "sources": [
-    "002",
     "R17",
     "R18",
-    "R44"
+    "R44",
+    "002"
    ]
   },
   {
@@ -1063,10 +1063,10 @@ export const book: Book = {
    "clinician": "Suspected deep vein thrombosis needs same-day assessment (scan within 24 h). Self-reportable items of the two-level Wells score are used as clues; the score itself needs an examiner and is not shown.",
    "falseAlarms": "Medium (strain, bites, heat). Swelling of both legs is not counted; calf soreness alone is silent; a recent leg injury also goes to E18.",
    "sources": [
-    "002",
-    "004",
     "R16",
-    "R17"
+    "R17",
+    "002",
+    "004"
    ]
   },
   {
@@ -1162,10 +1162,10 @@ export const book: Book = {
    "clinician": "Rapidly progressive (hours to days) symmetrical numbness with weakness or imbalance is referred at once; trouble with breathing or swallowing calls the ambulance. Often after an infection.",
    "falseAlarms": "Low to medium. Weakness or imbalance is required; a diagnosed neuropathy is left out unless it is worse, which is asked, or an infection came before.",
    "sources": [
-    "003",
     "R7",
     "R8",
-    "R18"
+    "R18",
+    "003"
    ]
   },
   {
@@ -1269,10 +1269,10 @@ export const book: Book = {
    "clinician": "Possible early acute polyneuropathy or myelopathy before weakness. The immediate tier of the guideline asks for weakness or imbalance, so this stays same day without them. Hands are a referral criterion.",
    "falseAlarms": "Medium (anxiety, chemotherapy). Over-breathing has its own path, chemotherapy goes to E25, a slow onset drops to soon.",
    "sources": [
-    "003",
     "R7",
     "R18",
-    "R24"
+    "R24",
+    "003"
    ]
   },
   {
@@ -1396,9 +1396,9 @@ export const book: Book = {
    "clinician": "Suspected metastatic spinal cord compression: neurological signs are an emergency, pain suggestive of spinal metastases is seen within 24 h (thresholds from memory).",
    "falseAlarms": "Medium: remote cancers. The profile asks only for active cancer or kinds that spread to bone; numbness of one side with no sign from the spine does not speak.",
    "sources": [
+    "R19",
     "002",
-    "004",
-    "R19"
+    "004"
    ]
   },
   {
@@ -1493,8 +1493,8 @@ export const book: Book = {
    "clinician": "Epidural abscess or discitis. The full triad is present in a minority (about 13-37 % or fewer), so partial pictures count.",
    "falseAlarms": "Low to medium (flu with backache). It needs a leg area, fever and back pain together.",
    "sources": [
-    "002",
-    "R20"
+    "R20",
+    "002"
    ]
   },
   {
@@ -1588,9 +1588,9 @@ export const book: Book = {
    "clinician": "Epidural haematoma or abscess after a neuraxial procedure; anticoagulants raise the risk.",
    "falseAlarms": "Medium: expected numbness after surgery. Areas that the surgeon has seen and that are unchanged are silent for the same-day tier; a blood thinner keeps the emergency, doctor_aware or not.",
    "sources": [
+    "R25",
     "000",
-    "003",
-    "R25"
+    "003"
    ]
   },
   {
@@ -1707,10 +1707,10 @@ export const book: Book = {
    "clinician": "Spinal or intracranial injury. Consumer guidance lists numbness after a head injury as an emergency.",
    "falseAlarms": "Medium. The window is 14 days; a settled pressure spell is left out; what a doctor has seen is silent for the same-day tier only.",
    "sources": [
+    "R41",
     "002",
     "003",
-    "004",
-    "R41"
+    "004"
    ]
   },
   {
@@ -1814,10 +1814,10 @@ export const book: Book = {
    "clinician": "Compartment syndrome, vascular or nerve injury. A source article asks for a trauma doctor even when movement is preserved.",
    "falseAlarms": "Low to medium. The window is 14 days; what a doctor has seen and is unchanged is silent for the same-day tier only.",
    "sources": [
+    "R26",
     "002",
     "003",
-    "004",
-    "R26"
+    "004"
    ]
   },
   {
@@ -1955,15 +1955,15 @@ export const book: Book = {
    "clinician": "Acute foot drop or progressive paresis: early spinal or peroneal-nerve opinion; weakness over hours to days is urgent.",
    "falseAlarms": "Medium (a sleeping limb is briefly weak). Weakness of a settled pressure spell is not counted; foot drop has a test (\"stand on your heel\"). Old weakness stays silent here unless it is worse or sudden; the emergency rules ask for more.",
    "sources": [
+    "R4",
+    "R8",
+    "R27",
+    "R28",
     "000",
     "001",
     "002",
     "003",
-    "004",
-    "R4",
-    "R8",
-    "R27",
-    "R28"
+    "004"
    ]
   },
   {
@@ -2096,11 +2096,11 @@ export const book: Book = {
    "clinician": "Ulcer with fever or sepsis, ulcer with ischaemia, deep infection or gangrene go to acute services at once; every other active diabetic foot problem within one working day. A hot swollen foot is treated as Charcot until excluded. Numbness hides pain, so the severity score is not used.",
    "falseAlarms": "Low. In diabetes doctor_aware never silences a wound or a hot foot.",
    "sources": [
+    "R21",
     "000",
     "001",
     "002",
-    "004",
-    "R21"
+    "004"
    ]
   },
   {
@@ -2180,9 +2180,9 @@ export const book: Book = {
    "clinician": "Disc prolapse with deficit and venous thromboembolism both occur in pregnancy; a published case at 32 weeks had been reassured twice before the deficit was found.",
    "falseAlarms": "Medium. Occasional settled night tingling is silent; a thigh-only pattern gets a page to read.",
    "sources": [
+    "R44",
     "002",
-    "004",
-    "R44"
+    "004"
    ]
   },
   {
@@ -2313,15 +2313,15 @@ export const book: Book = {
    "clinician": "Sensory ataxia, myelopathy (degenerative, B12 or nitrous oxide), demyelination. The guideline covers gait unsteadiness and brief stereotyped events.",
    "falseAlarms": "Medium. A sleeping limb is left out; a known unchanged gait problem is silent.",
    "sources": [
+    "R7",
+    "R22",
+    "R24",
+    "R45",
     "000",
     "001",
     "002",
     "003",
-    "004",
-    "R7",
-    "R22",
-    "R24",
-    "R45"
+    "004"
    ]
   },
   {
@@ -2361,12 +2361,12 @@ export const book: Book = {
    "clinician": "Relapse: new or worse symptoms over 24 h without infection (24 h from memory).",
    "falseAlarms": "Medium. Old symptoms that come with heat or fatigue stay under doctor_aware.",
    "sources": [
+    "R22",
     "000",
     "001",
     "002",
     "003",
-    "004",
-    "R22"
+    "004"
    ]
   },
   {
@@ -2496,12 +2496,12 @@ export const book: Book = {
    "clinician": "The articles ask for review when numbness is severe, sudden or comes with pain; systemic features raise cancer or infection.",
    "falseAlarms": "High for the routine tier. It has a 30-day cool-down and is silent once a visit is logged.",
    "sources": [
+    "R4",
+    "R27",
     "000",
     "001",
     "002",
-    "003",
-    "R4",
-    "R27"
+    "003"
    ]
   },
   {
@@ -2567,11 +2567,11 @@ export const book: Book = {
    "clinician": "Drug or toxin neuropathy (dose changes matter in chemotherapy); nitrous oxide causes functional B12 loss; shingles treatment is time-limited (72 h, from memory).",
    "falseAlarms": "Low. Once per medicine per 30 days.",
    "sources": [
+    "R24",
+    "R45",
     "001",
     "003",
-    "004",
-    "R24",
-    "R45"
+    "004"
    ]
   },
   {
@@ -2677,10 +2677,10 @@ export const book: Book = {
    "clinician": "Level: toes 0, foot 1, ankle 2, lower leg 3, knee 4, thigh 5, groin and buttock 6, trunk 7. Under two weeks fits the \"hours to days\" worry of the guideline; toes to knees within 6 months is called atypically fast.",
    "falseAlarms": "One stray tap on the map. Two entries must reach the new level in the slow tier; the screen shows both maps and asks whether this is right.",
    "sources": [
-    "003",
     "R7",
     "R18",
-    "R24"
+    "R24",
+    "003"
    ]
   },
   {
@@ -2711,10 +2711,10 @@ export const book: Book = {
    "clinician": "Unilateral to bilateral radicular symptoms is a listed cauda equina warning (NHS Lothian).",
    "falseAlarms": "Medium. Pressure spells of the other leg do not count.",
    "sources": [
-    "000",
-    "002",
     "R4",
-    "R5"
+    "R5",
+    "000",
+    "002"
    ]
   },
   {
@@ -2739,9 +2739,9 @@ export const book: Book = {
    "clinician": "Chance-corrected doubling of the rate. Only a third of worsening alerts were judged urgent in the PRO-TECT study, so one trend is routine.",
    "falseAlarms": "A plain \"double and four more\" fired 1.4 to 3.0 times in 22 weeks per stable simulated person; this form, looked at weekly, at most 0.14 times in 20 weeks. A visit restarts the baseline.",
    "sources": [
+    "R31",
     "001",
-    "003",
-    "R31"
+    "003"
    ]
   },
   {
@@ -2766,8 +2766,8 @@ export const book: Book = {
    "clinician": "Duration is skewed, so medians and a dominance check are used.",
    "falseAlarms": "At most 0.40 per stable simulated person in 20 weeks; to be tightened to 12 entries if field data are worse. A visit restarts the baseline.",
    "sources": [
-    "003",
-    "R31"
+    "R31",
+    "003"
    ]
   },
   {
@@ -2792,9 +2792,9 @@ export const book: Book = {
    "clinician": "2 points (or about 30 %) is the usual important change on a 0-10 pain scale; borrowed for numbness, not validated for it.",
    "falseAlarms": "Low (at most 0.09 per stable person in 20 weeks in simulation). A visit restarts the baseline.",
    "sources": [
+    "R32",
     "001",
-    "003",
-    "R32"
+    "003"
    ]
   },
   {
@@ -2851,10 +2851,10 @@ export const book: Book = {
    "clinician": "Night is when early neuropathy, disc disease, restless legs or ischaemic rest pain show; sleep loss is a criterion of the articles.",
    "falseAlarms": "Low to medium. A visit restarts the baseline.",
    "sources": [
+    "R42",
     "000",
     "002",
-    "004",
-    "R42"
+    "004"
    ]
   },
   {
@@ -2882,13 +2882,13 @@ export const book: Book = {
    "clinician": "Sciatica mostly improves by 4 to 6 weeks; later review is the usual step. The articles say \"persistent\" without a number, so 4 weeks is a design choice.",
    "falseAlarms": "High without the visits (every chronic user). It speaks once, then again only after 90 days without a logged visit.",
    "sources": [
+    "R27",
+    "design",
     "000",
     "001",
     "002",
     "003",
-    "004",
-    "R27",
-    "design"
+    "004"
    ]
   },
   {
@@ -2947,10 +2947,10 @@ export const book: Book = {
    "clinician": "A change in character matters more than the level. Emergency signs never wait for this rule.",
    "falseAlarms": "Medium. Twice in a week, and an older diary to compare with.",
    "sources": [
+    "R7",
     "001",
     "003",
-    "004",
-    "R7"
+    "004"
    ]
   },
   {
@@ -2977,10 +2977,10 @@ export const book: Book = {
    "clinician": "Onset after surgery, injury or a change of medicine points to nerve injury or drug effect; acute danger is covered by E16 to E18.",
    "falseAlarms": "Low. Once per event.",
    "sources": [
-    "003",
-    "004",
     "R24",
-    "R25"
+    "R25",
+    "003",
+    "004"
    ]
   },
   {
@@ -3007,13 +3007,13 @@ export const book: Book = {
    "clinician": "Claudication. Standing still relieves: vascular. Sitting or bending forward relieves: neurogenic (specialist review when the circulation is adequate).",
    "falseAlarms": "Low. Once, then 90 days.",
    "sources": [
+    "R8",
+    "R14",
+    "R30",
     "000",
     "001",
     "002",
-    "003",
-    "R8",
-    "R14",
-    "R30"
+    "003"
    ]
   },
   {
@@ -3044,9 +3044,9 @@ export const book: Book = {
    "clinician": "Repeat (crescendo) TIA carries a high early stroke risk (from memory).",
    "falseAlarms": "Low.",
    "sources": [
+    "R11",
     "003",
-    "004",
-    "R11"
+    "004"
    ]
   },
   {
@@ -3097,9 +3097,9 @@ export const book: Book = {
    "clinician": "Injury risk and a possible proprioceptive or cord problem.",
    "falseAlarms": "Low.",
    "sources": [
+    "R24",
     "003",
-    "004",
-    "R24"
+    "004"
    ]
   }
  ],
@@ -3850,45 +3850,165 @@ export const book: Book = {
   }
  },
  "sources": {
-  "000": "Source article 000",
-  "001": "Source article 001",
-  "002": "Source article 002",
-  "003": "Source article 003",
-  "004": "Source article 004",
-  "R1": "GIRFT interactive CES pathway, primary/community step",
-  "R2": "BMJ Best Practice, CES diagnosis approach",
-  "R3": "CES warning card (Greenhalgh, Mercer, Finucane)",
-  "R4": "NHS Lothian RefHelp, serious lumbar red flags",
-  "R5": "CSP journal on the national CES pathway, 2024",
-  "R6": "Bilateral leg pain debate: Mercer/Finucane/Greenhalgh blog; Connect Health white paper cases",
-  "R7": "NICE NG127 sensory symptoms, summary",
-  "R8": "NICE NG127 limb weakness, summary",
-  "R10": "BE-FAST pages (several US hospitals), FAST UK",
-  "R11": "NG128 suspected TIA; RCP timing",
-  "R12": "UCLH TIA likely/unlikely table",
-  "R13": "Acute limb ischaemia: RCEMLearning; Devon formulary; AccessEM; GPnotebook",
-  "R14": "PAD: NHS, nidirect, Newcastle",
-  "R15": "CG147 context; Cornwall RMS; BMJ CLTI vignette",
-  "R16": "Two-level DVT Wells score",
-  "R17": "NHS DVT pages",
-  "R18": "GBS: NHS (mirror), GAIN, Mayo",
-  "R19": "MSCC: Macmillan, GatewayC, NICE NG234/CG75",
-  "R20": "Spinal infection: AccessMedicine, AJEM 2019 cohort, FPnotebook",
-  "R21": "NG19 referral of active diabetic foot, summary",
-  "R22": "NICE MS recognition, summary; CG186",
-  "R23": "Benign sensory symptoms (NHS Scotland Right Decisions / Lothian)",
-  "R24": "Neuropathy referral: NHS Tayside, BNSSG Remedy, Devon, UHB",
-  "R25": "After an epidural or spinal anaesthetic (Bradford)",
-  "R26": "Compartment syndrome (NHS text via mirrors)",
-  "R27": "Sciatica course and referral",
-  "R28": "Leg entrapment neuropathies (Bowley & Doughty) and peroneal pages",
-  "R30": "Lumbar stenosis: NG127 line; Konno-type history items; claudication pages",
-  "R31": "PRO-TECT alert study (Mazza 2024)",
-  "R32": "0–10 scale change: Farrar 2001; PMC9299931; duloxetine pool",
-  "R41": "Numbness: emergency list (Mayo text)",
-  "R42": "Morton's neuroma; restless legs (NHS text)",
-  "R44": "Pregnancy case; AAA rupture (NHS text)",
-  "R45": "Nitrous oxide neurotoxicity",
-  "design": "Choice of the product"
+  "R1": {
+   "title": "GIRFT interactive CES pathway, primary/community step",
+   "where": "girft-interactivepathways.org.uk/cauda-equina-1/ces-pres-primary-comm-3a-1/"
+  },
+  "R2": {
+   "title": "BMJ Best Practice, CES diagnosis approach",
+   "where": "bestpractice.bmj.com topic 3000164 (mirror)"
+  },
+  "R3": {
+   "title": "CES warning card (Greenhalgh, Mercer, Finucane)",
+   "where": "backes.org.uk/cauda-equina-warning-signs/"
+  },
+  "R4": {
+   "title": "NHS Lothian RefHelp, serious lumbar red flags",
+   "where": "apps.nhslothian.scot/refhelp/… serious-lumbar-spine-conditions-red-flags"
+  },
+  "R5": {
+   "title": "CSP journal on the national CES pathway, 2024",
+   "where": "csp.org.uk/journal/… national-suspected-cauda-equina-syndrome-pathway"
+  },
+  "R6": {
+   "title": "Bilateral leg pain debate: Mercer/Finucane/Greenhalgh blog; Connect Health white paper cases",
+   "where": "mattlowpt.wordpress.com 2019; connecthealth.co.uk 2019"
+  },
+  "R7": {
+   "title": "NICE NG127 sensory symptoms, summary",
+   "where": "primarycarenotebook.com (GPnotebook)"
+  },
+  "R8": {
+   "title": "NICE NG127 limb weakness, summary",
+   "where": "nursing-notebook.com (GPnotebook)"
+  },
+  "R10": {
+   "title": "BE-FAST pages (several US hospitals), FAST UK",
+   "where": "wregional.com, umms.org, stcharleshealthcare.org and others"
+  },
+  "R11": {
+   "title": "NG128 suspected TIA; RCP timing",
+   "where": "rcemlearning.co.uk; gmisdn.org.uk"
+  },
+  "R12": {
+   "title": "UCLH TIA likely/unlikely table",
+   "where": "uclh (mirror)"
+  },
+  "R13": {
+   "title": "Acute limb ischaemia: RCEMLearning; Devon formulary; AccessEM; GPnotebook",
+   "where": "rcemlearning.co.uk; devonformularyguidance.nhs.uk"
+  },
+  "R14": {
+   "title": "PAD: NHS, nidirect, Newcastle",
+   "where": "nhs.uk (archived); nidirect.gov.uk"
+  },
+  "R15": {
+   "title": "CG147 context; Cornwall RMS; BMJ CLTI vignette",
+   "where": "nice.org.uk/guidance/CG147; rms.cornwall.nhs.uk"
+  },
+  "R16": {
+   "title": "Two-level DVT Wells score",
+   "where": "ncbi.nlm.nih.gov/pubmedhealth/PMH0055213 appendix K"
+  },
+  "R17": {
+   "title": "NHS DVT pages",
+   "where": "beta.nhs.uk; mirrors"
+  },
+  "R18": {
+   "title": "GBS: NHS (mirror), GAIN, Mayo",
+   "where": "abbeymedical.scot.nhs.uk; gaincharity.org.uk; mayoclinic.org"
+  },
+  "R19": {
+   "title": "MSCC: Macmillan, GatewayC, NICE NG234/CG75",
+   "where": "macmillan.org.uk; gatewayc.org.uk; nice.org.uk/guidance/NG234"
+  },
+  "R20": {
+   "title": "Spinal infection: AccessMedicine, AJEM 2019 cohort, FPnotebook",
+   "where": "accessmedicine; ajemjournal.com; fpnotebook.com"
+  },
+  "R21": {
+   "title": "NG19 referral of active diabetic foot, summary",
+   "where": "gpnotebook.com; rightdecisions.scot.nhs.uk"
+  },
+  "R22": {
+   "title": "NICE MS recognition, summary; CG186",
+   "where": "gpnotebook.com; nice.org.uk/guidance/cg186"
+  },
+  "R23": {
+   "title": "Benign sensory symptoms (NHS Scotland Right Decisions / Lothian)",
+   "where": "rightdecisions.scot.nhs.uk/neurology-pathways/…/benign-sensory-symptoms"
+  },
+  "R24": {
+   "title": "Neuropathy referral: NHS Tayside, BNSSG Remedy, Devon, UHB",
+   "where": "nhstayside.scot.nhs.uk; remedy.bnssg.icb.nhs.uk; uhb.nhs.uk"
+  },
+  "R25": {
+   "title": "After an epidural or spinal anaesthetic (Bradford)",
+   "where": "digitalpatientinformationhub.bradfordhospitals.nhs.uk"
+  },
+  "R26": {
+   "title": "Compartment syndrome (NHS text via mirrors)",
+   "where": "drpharmacy.uk; internewscast.com"
+  },
+  "R27": {
+   "title": "Sciatica course and referral",
+   "where": "gpnotebook.com; devonformularyguidance; gpreasoning.uk"
+  },
+  "R28": {
+   "title": "Leg entrapment neuropathies (Bowley & Doughty) and peroneal pages",
+   "where": "studylib.net 26219491; others"
+  },
+  "R30": {
+   "title": "Lumbar stenosis: NG127 line; Konno-type history items; claudication pages",
+   "where": "hindawi.com 2011/340629; others"
+  },
+  "R31": {
+   "title": "PRO-TECT alert study (Mazza 2024)",
+   "where": "medluna.com/article/38771558 (abstract)"
+  },
+  "R32": {
+   "title": "0–10 scale change: Farrar 2001; PMC9299931; duloxetine pool",
+   "where": "scribd copies; pmc.ncbi.nlm.nih.gov/articles/PMC9299931"
+  },
+  "R41": {
+   "title": "Numbness: emergency list (Mayo text)",
+   "where": "altru.org hypoesthesia"
+  },
+  "R42": {
+   "title": "Morton's neuroma; restless legs (NHS text)",
+   "where": "1stchoicepharmacy.co.uk; zana.com"
+  },
+  "R44": {
+   "title": "Pregnancy case; AAA rupture (NHS text)",
+   "where": "mdedge Clinician Reviews; zana.com"
+  },
+  "R45": {
+   "title": "Nitrous oxide neurotoxicity",
+   "where": "pubmed 32302804; audreyhalpernmd.com"
+  },
+  "design": {
+   "title": "Choice of the product",
+   "where": "this project"
+  },
+  "000": {
+   "title": "From the project's reading list, no. 000",
+   "where": "general articles on leg numbness"
+  },
+  "001": {
+   "title": "From the project's reading list, no. 001",
+   "where": "general articles on leg numbness"
+  },
+  "002": {
+   "title": "From the project's reading list, no. 002",
+   "where": "general articles on leg numbness"
+  },
+  "003": {
+   "title": "From the project's reading list, no. 003",
+   "where": "general articles on leg numbness"
+  },
+  "004": {
+   "title": "From the project's reading list, no. 004",
+   "where": "general articles on leg numbness"
+  }
  }
 };

@@ -866,11 +866,6 @@ export const library: Library = {
   "H05": "who-to-see#visit"
  },
  "sources": {
-  "000": "Source article 000",
-  "001": "Source article 001",
-  "002": "Source article 002",
-  "003": "Source article 003",
-  "004": "Source article 004",
   "R1": "GIRFT interactive CES pathway, primary/community step",
   "R3": "CES warning card (Greenhalgh, Mercer, Finucane)",
   "R4": "NHS Lothian RefHelp, serious lumbar red flags",
@@ -899,7 +894,12 @@ export const library: Library = {
   "R43": "Pins and needles (patient.info, NHS text)",
   "R44": "Pregnancy case; AAA rupture (NHS text)",
   "R45": "Nitrous oxide neurotoxicity",
-  "memory": "Common advice, from memory: nobody has looked it up yet"
+  "memory": "Common advice, from memory: nobody has looked it up yet",
+  "000": "From the project's reading list, no. 000",
+  "001": "From the project's reading list, no. 001",
+  "002": "From the project's reading list, no. 002",
+  "003": "From the project's reading list, no. 003",
+  "004": "From the project's reading list, no. 004"
  },
  "titles": {
   "E01": "Numb or strange feeling between the legs",
