@@ -56,7 +56,7 @@ def test_a_clinician_is_invited_accepts_reads_and_is_stopped(
 
     phone.reload()
     hand.shows(phone, f"{clinician}, until")
-    hand.shows(phone, "Looked")
+    hand.shows(phone, "Opened your diary once.")
     expect(phone.get_by_text("Codes that wait")).to_have_count(0)
     phone.get_by_role("button", name=f"Stop: {clinician}").click()
     hand.shows(phone, "Nobody but you.")
@@ -108,17 +108,19 @@ def test_a_clinician_filters_notes_prints_and_reads_why(
     desk.get_by_label("Notes to self").fill("ask about B12")
     desk.get_by_role("button", name="Save the note").click()
     hand.shows(desk, "Saved on")
+    desk.emulate_media(color_scheme="dark")
+    desk.add_init_script("IntersectionObserver = class { observe() {} disconnect() {} }")
     desk.reload()
     expect(desk.get_by_label("Notes to self")).to_have_value("ask about B12")
 
-    # Every chart is on the paper, also those that were never near the screen.
-    desk.evaluate(
-        "window.print = () => (window.charts = document.querySelectorAll('.chart svg').length)"
-    )
-    desk.get_by_role("button", name="Print").click()
-    desk.wait_for_function("window.charts > 0")
-    assert desk.evaluate("[...document.querySelectorAll('.chart:not(:has(svg))')].length") == 0
-    with pypdfium2.PdfDocument(desk.pdf(format="A4")) as pdf:
+    # The browser's own print command, where no chart was ever near the screen, in the dark.
+    undrawn = "[...document.querySelectorAll('.chart:not(:has(svg))')].length"
+    desk.wait_for_load_state("networkidle")
+    assert desk.evaluate(undrawn) == desk.locator(".chart").count() > 5
+    paper = desk.pdf(format="A4")
+    assert desk.evaluate(undrawn) == 0
+    assert desk.evaluate("document.documentElement.dataset.theme") == "dark"
+    with pypdfium2.PdfDocument(paper) as pdf:
         words = "".join(page.get_textpage().get_text_range() for page in pdf)
     assert "Self-reported. Not a diagnosis." in words
     assert "ask about B12" not in words

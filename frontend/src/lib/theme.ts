@@ -21,3 +21,6 @@ export function show(): void {
 }
 
 dark.addEventListener('change', show);
+// Paper is white.
+addEventListener('beforeprint', () => (document.documentElement.dataset.theme = 'light'));
+addEventListener('afterprint', show);

@@ -4,10 +4,16 @@ import type Plotly from './plotly';
 // The name by which Plotly finds its own style element; with this class it adds no rules to it.
 const STYLE_ID = 'plotly.js-style-global';
 
+let loaded: typeof Plotly | undefined;
+
+/** Plotly if it is here already: what is drawn before printing cannot wait for anything. */
+export const plotlyAtHand = (): typeof Plotly | undefined => loaded;
+
 /** Returns Plotly, after its stylesheet: our CSP forbids the style element that it would make. */
 export async function loadPlotly(): Promise<typeof Plotly> {
   await stylesheet();
-  return (await import('./plotly')).default;
+  loaded = (await import('./plotly')).default;
+  return loaded;
 }
 
 function stylesheet(): Promise<void> {
