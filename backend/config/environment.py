@@ -12,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+DATA_KEYS_FILE = "data-keys"
+
 
 def text(name: str, default: str = "") -> str:
     return os.environ.get(name, default).strip()
@@ -56,6 +58,26 @@ def push_key(var: Path) -> str:
         var,
         "push-key",
         lambda: base64.urlsafe_b64encode(secrets.token_bytes(32)).rstrip(b"=").decode(),
+    )
+
+
+def data_keys(var: Path, *, is_hosted: bool) -> list[str]:
+    """Return `PN_DATA_KEYS`, or the embedded installation's own, kept one a line under `var`.
+
+    The first seals, all open. A hosted installation must name its keys: several machines that each
+    made their own could not read one another's notes.
+    """
+    given = names("PN_DATA_KEYS")
+    if not given and is_hosted:
+        raise ImproperlyConfigured(
+            "PN_DATA_KEYS is missing: it seals what people write, and without it no note can be "
+            "read again. `openssl rand -base64 32` makes one; keep it apart from the database."
+        )
+    return (
+        given
+        or _kept_key(
+            var, DATA_KEYS_FILE, lambda: base64.b64encode(secrets.token_bytes(32)).decode()
+        ).split()
     )
 
 

@@ -19,6 +19,9 @@ DEBUG = env.flag("PN_DEBUG")
 ALLOWED_HOSTS = env.names("PN_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.names("PN_TRUSTED_ORIGINS")
 HTTPS = env.flag("PN_HTTPS")
+# They seal what people wrote (backend.core.sealing); never SECRET_KEY, which is often changed.
+DATA_KEYS = env.data_keys(VAR_DIR, is_hosted=HTTPS)
+DATA_KEYS_FILE = None if env.names("PN_DATA_KEYS") else VAR_DIR / env.DATA_KEYS_FILE
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -13,6 +13,8 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.db import models
 
+from backend.core.sealed_fields import EncryptedJSONField, EncryptedTextField
+
 
 class Diary(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -101,7 +103,7 @@ class Episode(Record):
     signs = models.JSONField(default=list)
     denied = models.JSONField(default=list)
     relief = models.JSONField(default=list)
-    note = models.TextField(blank=True)
+    note = EncryptedTextField(blank=True)
 
     class Meta:
         # The list of entries and the frames of an analysis: one diary by time.
@@ -144,7 +146,7 @@ class CheckIn(Record):
     exposures = models.JSONField(default=list)
     sleep_impact = models.PositiveSmallIntegerField(null=True)
     walking_impact = models.PositiveSmallIntegerField(null=True)
-    note = models.TextField(blank=True)
+    note = EncryptedTextField(blank=True)
 
     class Meta:
         constraints = [
@@ -161,8 +163,8 @@ class Visit(Record):
     BODY = ("visited_on", "with_whom", "said", "aware_regions", "aware_signs")
 
     visited_on = models.DateField()
-    with_whom = models.CharField(max_length=200, blank=True)
-    said = models.TextField(blank=True)
+    with_whom = EncryptedTextField(blank=True)
+    said = EncryptedTextField(blank=True)
     aware_regions = models.JSONField(default=list)
     aware_signs = models.JSONField(default=list)
 
@@ -173,7 +175,7 @@ class Context(Record):
     code = models.CharField(max_length=64)
     since = models.DateField(null=True)
     until = models.DateField(null=True)
-    detail = models.CharField(max_length=200, blank=True)
+    detail = EncryptedTextField(blank=True)
 
 
 class Profile(Record):
@@ -186,7 +188,7 @@ class Profile(Record):
     gender = models.CharField(max_length=6, blank=True, default="")  # for the front desk
     timezone = models.CharField(max_length=64, blank=True)
     country = models.CharField(max_length=2, blank=True)
-    questions = models.JSONField(default=list)
+    questions = EncryptedJSONField(default=list)
 
 
 class Answer(Record):
@@ -227,9 +229,9 @@ class Change(models.Model):
     object_id = models.UUIDField()
     action = models.CharField(max_length=6, choices=Action.choices)
     base_revision = models.PositiveBigIntegerField(null=True)
-    body = models.JSONField()
+    body = EncryptedJSONField(default=dict, sealed_by=("diary", "revision"))
     # Fields that two phones changed at once, with the value that lost: {"severity": 4}.
-    conflicts = models.JSONField(default=dict)
+    conflicts = EncryptedJSONField(default=dict, sealed_by=("diary", "revision"))
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
+from backend.core.sealed_fields import opened
 from backend.diary.models import (
     KINDS,
     Change,
@@ -118,7 +119,10 @@ def records_whole(*, diary: Diary) -> dict[str, list[dict[str, Any]]]:
     checkins = CheckIn.objects.filter(diary=diary, is_deleted=False)
     return {
         "entries": list(_entries_plain(episodes(diary=diary))),
-        "checkins": [plain_body(row) for row in checkins.values(*CheckIn.BODY)],
+        "checkins": [
+            plain_body({name: row[name] for name in CheckIn.BODY})
+            for row in _opened(checkins.values("id", *CheckIn.BODY))
+        ],
         "contexts": [row.body() for row in Context.objects.filter(diary=diary, is_deleted=False)],
         "visits": visits(diary=diary),
     }
@@ -126,9 +130,13 @@ def records_whole(*, diary: Diary) -> dict[str, list[dict[str, Any]]]:
 
 def _entries_plain(rows: QuerySet[Episode]) -> Iterator[dict[str, Any]]:
     """Give what `body()` says of each entry; making thousands of objects takes most of the time."""
-    for row in rows.values("id", "utc_offset_minutes", *Episode.BODY):
+    for row in _opened(rows.values("id", "utc_offset_minutes", *Episode.BODY)):
         start = local_time(row["started_at"], row.pop("utc_offset_minutes"))
         yield {**row, "id": str(row["id"]), "started_at": start.isoformat()}
+
+
+def _opened(rows: QuerySet[Any, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    return (opened(rows.model, row) for row in rows)
 
 
 def frames(*, diary: Diary) -> Frames:

@@ -194,5 +194,5 @@ def _body_at(record: Record, revision: int | None) -> dict[str, Any] | None:
     change = Change.objects.filter(
         diary=record.diary_id, object_id=record.pk, revision__lte=revision
     ).order_by("-revision")
-    found = change.values_list("body", flat=True).first()
-    return found or {}
+    found = change.first()
+    return found.body if found else {}

@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 
+from backend.core.sealed_fields import EncryptedJSONField
 from backend.diary.models import Diary
 
 
@@ -13,7 +14,7 @@ class ColumnMapping(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     diary = models.ForeignKey(Diary, on_delete=models.CASCADE, related_name="column_mappings")
     name = models.CharField(max_length=60)
-    spec = models.JSONField()  # the fields of pipeline.exchange.Mapping
+    spec = EncryptedJSONField(default=dict)  # the fields of pipeline.exchange.Mapping
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

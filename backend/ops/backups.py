@@ -1,8 +1,8 @@
 """Backups: one file, encrypted to a public key, that holds the database and what it must contain.
 
-The file is an age archive (age-encryption.org) of a tar with two members: `manifest.json`, with the
-rows and the hash of each table, and `database`, SQLite's online backup or PostgreSQL's dump. The
-server holds the public key alone: whoever steals a server cannot read its backups.
+The file is an age archive (age-encryption.org) of a tar with three members: `manifest.json`, with
+the rows and the hash of each table, `database`, SQLite's online backup or PostgreSQL's dump, and
+`data-keys`, without which no note in it could be read. The server holds the public key alone: whoever steals a server cannot read its backups.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from backend.ops.fingerprints import differences, fingerprint
+from backend.ops.resealing import keep_keys
 
 FORMAT = 1
-MANIFEST, DATABASE = "manifest.json", "database"
+MANIFEST, DATABASE, KEYS = "manifest.json", "database", "data-keys"
 
 
 class BackupError(Exception):
@@ -77,9 +78,11 @@ def back_up(*, folder: Path, recipient: str, now: datetime) -> Path:
         tables = _dump(work / DATABASE)
         manifest = Manifest(now, connection.vendor, tables)
         (work / MANIFEST).write_text(json.dumps(manifest.to_json()))
+        (work / KEYS).touch(mode=0o600)
+        (work / KEYS).write_text("\n".join(settings.DATA_KEYS))
         archive = work / "archive.tar"
         with tarfile.open(archive, "w") as tar:
-            for name in (MANIFEST, DATABASE):
+            for name in (MANIFEST, DATABASE, KEYS):
                 tar.add(work / name, arcname=name)
         pyrage.encrypt_file(str(archive), str(work / "sealed"), [key])
         _flush(work / "sealed")
@@ -108,6 +111,7 @@ def restore(*, path: Path, identity: str, replace: bool, now: datetime) -> Manif
                 f"The backup is of {manifest.engine}, and PN_DATABASE_URL names a "
                 f"{connection.vendor} database; set it to one of the same kind."
             )
+        _bring_keys(work / KEYS)
         if connection.vendor == "sqlite":
             _restore_sqlite(work / DATABASE, manifest, replace=replace, now=now)
         else:
@@ -139,6 +143,23 @@ def _open(path: Path, identity: str, work: Path) -> None:
         ) from error
     except (OSError, tarfile.TarError) as error:
         raise BackupError(f"{path} cannot be read: {error}") from error
+
+
+def _bring_keys(brought: Path) -> None:
+    """Let the keys of the backup open notes here too; the installation's own stays the first."""
+    kept = brought.read_text().split() if brought.exists() else []  # older backups are not sealed
+    missing = [key for key in kept if key not in settings.DATA_KEYS]
+    if not missing:
+        return
+    if settings.DATA_KEYS_FILE is None:
+        aside = settings.VAR_DIR / "data-keys-of-backup"
+        keep_keys(aside, missing)
+        raise BackupError(
+            f"The notes in this backup are sealed with keys that PN_DATA_KEYS does not hold. They "
+            f"are in {aside} now: add each at the end of PN_DATA_KEYS, delete the file, run again."
+        )
+    settings.DATA_KEYS.extend(missing)
+    keep_keys(settings.DATA_KEYS_FILE, settings.DATA_KEYS)
 
 
 def _scratch_folder() -> Path:

@@ -11,6 +11,7 @@ from datetime import datetime
 from django.core.serializers.json import DjangoJSONEncoder
 
 from backend.accounts.models import User
+from backend.core.sealed_fields import opened
 from backend.diary.models import Diary
 from backend.interop import queries as interop
 from backend.privacy.inventory import INVENTORY, rows
@@ -110,6 +111,7 @@ def _table(label: str, user: User) -> Iterator[str]:
     ]
     comma = "["
     for row in found.order_by("pk").values(*names).iterator(chunk_size=500):
+        opened(found.model, row)
         yield comma + json.dumps(row, cls=DjangoJSONEncoder, ensure_ascii=False)
         comma = ",\n"
     yield "]\n" if comma != "[" else "[]\n"

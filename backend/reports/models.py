@@ -7,6 +7,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from backend.core.sealed_fields import EncryptedBytesField
 from backend.diary.models import Diary
 
 
@@ -31,10 +32,10 @@ class Report(models.Model):
     step = models.CharField(max_length=40, blank=True)  # what is being done, for the screen
     revision = models.PositiveBigIntegerField(null=True)  # of the diary, when it was read
     rules_version = models.CharField(max_length=16, blank=True)
-    pdf = models.BinaryField(null=True)
+    pdf = EncryptedBytesField(null=True)
     sha256 = models.CharField(max_length=64, blank=True)
     # What it was made from (`pipeline.report.frozen`), by which version: it can be made again.
-    source = models.BinaryField(null=True)
+    source = EncryptedBytesField(null=True)
     source_sha256 = models.CharField(max_length=64, blank=True)
     software = models.CharField(max_length=32, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)

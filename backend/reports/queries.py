@@ -23,15 +23,14 @@ def report(*, diary: Diary, report_id: uuid.UUID) -> Report | None:
 
 def pdf(*, report: Report) -> bytes:
     """Return the PDF of a report that is done."""
-    stored = Report.objects.values_list("pdf", flat=True).get(pk=report.pk)
+    stored = Report.objects.only("pdf").get(pk=report.pk).pdf
     assert stored is not None, "a report that is done has its PDF"
-    return bytes(stored)
+    return stored
 
 
 def source(*, report: Report) -> bytes | None:
     """Return what a report was made from; none for one that was made before it was kept."""
-    stored = Report.objects.values_list("source", flat=True).get(pk=report.pk)
-    return None if stored is None else bytes(stored)
+    return Report.objects.only("source").get(pk=report.pk).source
 
 
 def due_reports(*, now: datetime, limit: int) -> list[uuid.UUID]:

@@ -15,6 +15,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from backend.core.about import VERSION
+from backend.core.sealed_fields import sealed
 from backend.diary import queries as diary_queries
 from backend.diary.models import Diary
 from backend.insights import queries as insights_queries
@@ -129,13 +130,12 @@ def make_report(*, claim: Claim, now: datetime) -> bool:
             error="",
             revision=made.revision,
             rules_version=made.rules_version,
-            pdf=made.pdf,
             sha256=hashlib.sha256(made.pdf).hexdigest(),
-            source=made.source,
             source_sha256=hashlib.sha256(made.source).hexdigest(),
             software=VERSION,
             made_at=timezone.now(),
             claimed_until=None,
+            **sealed(report, pdf=made.pdf, source=made.source),
         )
     )
 

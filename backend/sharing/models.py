@@ -7,6 +7,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from backend.core.sealed_fields import EncryptedTextField
 from backend.diary.models import Diary
 
 
@@ -114,7 +115,7 @@ class Note(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notes"
     )
     diary = models.ForeignKey(Diary, on_delete=models.CASCADE, related_name="clinicians_notes")
-    text = models.TextField()
+    text = EncryptedTextField(sealed_by=("clinician", "diary"))
     updated_at = models.DateTimeField()
 
     class Meta:

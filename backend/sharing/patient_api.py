@@ -186,7 +186,7 @@ class NoteView(GrantedView):
 
     def note(self, grant: Grant) -> Response:
         mine = Note.objects.filter(clinician=self.user, diary=grant.diary)
-        found = mine.values("text", "updated_at").first()
+        found = mine.first()
         none = {"text": "", "updated_at": None}
         return Response(NoteToSelfOut(found or none).data, headers=NO_STORE)
 

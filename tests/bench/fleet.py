@@ -30,7 +30,7 @@ FILL = {
             d.id, 1, false, %(night)s::timestamptz - t.minutes_ago * interval '1 minute',
             (%(night)s::timestamp - (t.minutes_ago - 60) * interval '1 minute')::date, 60,
             'Europe/Berlin', t.duration_minutes, t.severity, t.regions::jsonb, '["numb"]'::jsonb,
-            t.triggers::jsonb, '[]'::jsonb, '["saddle_numbness"]'::jsonb, t.relief::jsonb, ''
+            t.triggers::jsonb, '[]'::jsonb, '["saddle_numbness"]'::jsonb, t.relief::jsonb, ''::bytea
         FROM bench_diary AS d JOIN bench_episode AS t ON t.person = d.number %% %(cohort)s
         WHERE d.number >= %(first)s AND d.number < %(last)s ORDER BY t.minutes_ago DESC""",
     "checkin": """
@@ -38,7 +38,7 @@ FILL = {
             note)
         SELECT ('00000000-0000-7000-9000-' || lpad(to_hex(%(first)s * 1000::bigint
                 + row_number() OVER (ORDER BY t.days_ago DESC)), 12, '0'))::uuid,
-            d.id, 1, false, %(night)s::date - t.days_ago, t.had_episode, t.exposures::jsonb, ''
+            d.id, 1, false, %(night)s::date - t.days_ago, t.had_episode, t.exposures::jsonb, ''::bytea
         FROM bench_diary AS d JOIN bench_checkin AS t ON t.person = d.number %% %(cohort)s
         WHERE d.number >= %(first)s AND d.number < %(last)s ORDER BY t.days_ago DESC""",
 }

@@ -89,6 +89,33 @@ def test_what_was_saved_comes_back_and_what_came_later_is_gone(filled):
     assert said.splitlines()[-1] == "(3, 3) (0, 3) (3, 3)"
 
 
+def test_a_backup_brings_the_keys_of_its_notes(filled, tmp_path):
+    key = Path(filled["PN_VAR_DIR"], "data-keys")
+    aside = key.rename(tmp_path / "lost")
+    said = run(
+        filled,
+        "from django.conf import settings",
+        "own = settings.DATA_KEYS[0]",
+        RESTORE,
+        "print({one.note for one in Episode.objects.all()}, settings.DATA_KEYS[0] == own)",
+    )
+    assert said.splitlines()[-1] == "{'Had to hold on to the wall.'} True"
+
+    named = {**filled, "PN_DATA_KEYS": key.read_text().split()[0]}
+    key.unlink()
+    said = run(
+        named,
+        'refusal("restore", str(backup), "--identity", str(Path(kept, "mine")), "--replace")',
+        "print(count())",
+    )
+    brought = Path(filled["PN_VAR_DIR"], "data-keys-of-backup")
+    assert "add each at the end of PN_DATA_KEYS" in said
+    assert said.splitlines()[-1] == "(3, 3)"
+    assert brought.read_text() == aside.read_text() + "\n"
+    assert brought.stat().st_mode & 0o777 == 0o600
+    aside.rename(key)
+
+
 def test_a_backup_shows_nothing_without_the_private_key(filled):
     said = run(
         filled,

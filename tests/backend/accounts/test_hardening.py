@@ -11,6 +11,7 @@ import pytest
 from rest_framework.test import APIClient
 
 from backend.accounts.models import User
+from backend.core.sealing import new_key
 from tests.backend.conftest import assert_problem
 from tests.backend.factories import UserFactory
 
@@ -134,6 +135,7 @@ def under_https(*command: str) -> str:
         env=os.environ
         | {
             "PN_HTTPS": "1",
+            "PN_DATA_KEYS": new_key(),
             "PN_SECRET_KEY": "long and made up " * 4,
             "PN_ALLOWED_HOSTS": "diary.example.org",
             "DJANGO_SETTINGS_MODULE": "backend.config.settings",

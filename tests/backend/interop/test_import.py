@@ -133,7 +133,7 @@ def kept(owner: User) -> tuple[list, list]:
     changes = Change.objects.filter(diary__owner=owner).order_by("revision")
     findings = Finding.objects.filter(diary__owner=owner).order_by("episode__revision", "rule")
     return (
-        list(changes.values_list("revision", "kind", "action", "body", "conflicts")),
+        [(one.revision, one.kind, one.action, one.body, one.conflicts) for one in changes],
         list(findings.values_list("rule", "urgency", "day", "message", "evidence__codes")),
     )
 

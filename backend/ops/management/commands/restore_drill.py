@@ -52,6 +52,7 @@ class Command(BaseCommand):
                 restored = time.perf_counter() - started
                 self._manage(environment, "check")
                 self._manage(environment, "migrate", "--check")
+                self._manage(environment, "rotate_keys")
         age = timezone.now() - made_at
         self.stdout.write(
             f"RPO {age.total_seconds():.0f} s: what was saved later is not in this backup.\n"
