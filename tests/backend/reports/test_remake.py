@@ -11,6 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from backend.core.sealed_fields import sealed
 from backend.diary.models import Diary
 from backend.reports import queries, services
 from backend.reports.models import Report
@@ -70,7 +71,7 @@ def test_a_pdf_that_differs_is_told_with_both_hashes(report: Report) -> None:
 def test_a_source_that_was_tampered_with_is_refused(report: Report) -> None:
     other = queries.source(report=report)
     assert other is not None
-    Report.objects.filter(pk=report.pk).update(source=other + b"x")
+    Report.objects.filter(pk=report.pk).update(**sealed(report, source=other + b"x"))
 
     with pytest.raises(CommandError, match="the hash differs"):
         remake(report)
