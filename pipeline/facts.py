@@ -171,6 +171,8 @@ class Situation:
         What CEL reads.
     answered : set of str
         The names in `context`.
+    hanging : dict
+        For each name that was asked for, the signs and numbers without an answer it hangs on.
     """
 
     present: frozenset[str]
@@ -178,6 +180,7 @@ class Situation:
     numbers: dict[str, float]
     context: Any
     answered: set[str]
+    hanging: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -304,19 +307,20 @@ class FactBook:
         """Return the signs and numbers without an answer on which some names hang, sorted."""
         found: set[str] = set()
         for name in set(names) - situation.answered:
-            if name in self.groups:
-                found |= self.groups[name].signs - situation.present - situation.denied
-            elif name in self.facts:
-                # A condition that is false whatever the answer asks nothing.
-                open_ones = (
-                    when for when in self.facts[name].when if when.holds(situation.context) is None
-                )
-                found.update(
-                    self.hanging((one for when in open_ones for one in when.raising), situation)
-                )
-            elif name in self.signs or name in NUMBERS:
-                found.add(name)
+            if name not in situation.hanging:
+                situation.hanging[name] = frozenset(self._hanging(name, situation))
+            found |= situation.hanging[name]
         return sorted(found)
+
+    def _hanging(self, name: str, situation: Situation) -> Iterable[str]:
+        if name in self.groups:
+            return self.groups[name].signs - situation.present - situation.denied
+        if name in self.facts:
+            # A condition that is false whatever the answer asks nothing.
+            whens = self.facts[name].when
+            hung = (when.raising for when in whens if when.holds(situation.context) is None)
+            return self.hanging(frozenset[str]().union(*hung), situation)
+        return [name] if name in self.signs or name in NUMBERS else []
 
     def _variables(self, situation: Situation) -> dict[str, Any]:
         present, denied = situation.present, situation.denied

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
+from backend.core.rows import rows_where
 from backend.core.sealed_fields import opened
 from backend.diary.models import (
     KINDS,
@@ -104,9 +105,19 @@ class Background:
 
 
 def background(*, diary: Diary) -> Background:
-    rows = Context.objects.filter(diary=diary, is_deleted=False)
-    contexts = list(rows.values_list("code", "since", "until"))
-    return Background(contexts=contexts, visits=visits(diary=diary))
+    return Background(
+        contexts=[
+            (row.code, row.since, row.until)
+            for row in rows_where(Context, "diary", diary.pk)
+            if not row.is_deleted
+        ],
+        # What was said at a visit stays sealed: no rule reads it.
+        visits=[
+            {name: getattr(row, name) for name in ("visited_on", "aware_regions", "aware_signs")}
+            for row in rows_where(Visit, "diary", diary.pk)
+            if not row.is_deleted
+        ],
+    )
 
 
 def visits(*, diary: Diary) -> list[dict[str, Any]]:

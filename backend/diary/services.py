@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from backend.accounts.models import User
 from backend.core.problems import Problem
+from backend.core.rows import rows_where
 from backend.diary.models import KINDS, Change, CheckIn, Diary, Episode, Record
 
 
@@ -55,7 +56,8 @@ class Applied:
 
 def open_diary(*, owner: User) -> Diary:
     """Return the person's diary; the first call makes it."""
-    return Diary.objects.get_or_create(owner=owner)[0]
+    kept = rows_where(Diary, "owner", owner.pk)
+    return kept[0] if kept else Diary.objects.get_or_create(owner=owner)[0]
 
 
 @transaction.atomic(savepoint=False)
@@ -64,15 +66,15 @@ def apply_write(*, diary: Diary, write: Write) -> Applied:
 
     Takes the diary's row lock; `diary.revision` is the new one afterwards.
     """
-    lock(diary=diary)
+    revision = _move_revision(diary, 1)
     if earlier := _applied_before(diary, write):
+        diary.revision = _move_revision(diary, -1)
         record = KINDS[earlier.kind].objects.get(pk=earlier.object_id)
         return Applied(change=earlier, record=record, is_new=False)
     found = _find(diary, write)
     record = found or KINDS[write.kind](id=write.object_id, diary=diary)
     body, conflicts = _merge(found, write) if found else (_whole(write), {})
-    diary.revision += 1
-    diary.save(update_fields=["revision"])
+    diary.revision = revision
     record.is_deleted = write.action == Change.Action.DELETE and not conflicts
     change = _revise(diary, record, write, body, conflicts)
     record.save(force_insert=found is None, force_update=found is not None)
@@ -105,6 +107,22 @@ def lock(*, diary: Diary) -> None:
     )
 
 
+def _move_revision(diary: Diary, steps: int) -> int:
+    """Take the diary's row lock and count its revision on, in one statement; return the new one.
+
+    By hand: Django asks for the lock, writes and reads back one after the other, at each save.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE diary_diary SET revision = revision + %s WHERE id = %s RETURNING revision",
+            [steps, Diary._meta.pk.get_db_prep_value(diary.pk, connection)],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        raise Diary.DoesNotExist
+    return int(row[0])
+
+
 def _revise(
     diary: Diary, record: Record, write: Write, body: dict[str, Any], conflicts: dict[str, Any]
 ) -> Change:
@@ -131,7 +149,7 @@ def _applied_before(diary: Diary, write: Write) -> Change | None:
 
 
 def _find(diary: Diary, write: Write) -> Record | None:
-    record: Record | None = KINDS[write.kind].objects.filter(pk=write.object_id).first()
+    record: Record | None = next(iter(rows_where(KINDS[write.kind], "id", write.object_id)), None)
     if write.kind == "checkin" and write.body is not None:
         record = _of_same_day(diary, record, write.body["date"])
     if record is not None and record.diary_id != diary.pk:

@@ -7,7 +7,6 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any
 
-from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -15,10 +14,11 @@ from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from backend.core.hints import HintingResponse
 from backend.core.problems import Fault, Invalid, Problem
 from backend.diary import queries
 from backend.diary.api import EntryOut, entry_out
-from backend.diary.models import Diary, Episode
+from backend.diary.models import Change, Diary, Episode
 from backend.diary.serializers import EpisodeBody, WholeField
 from backend.diary.views import DiaryView
 from backend.insights.tasks import hint_analysis
@@ -125,6 +125,17 @@ def _result_out(result: services.Result) -> dict[str, Any]:
     }
 
 
+def _change_out(change: Change) -> dict[str, Any]:
+    return {
+        "kind": change.kind,
+        "object_id": change.object_id,
+        "revision": change.revision,
+        "deleted": change.action == change.Action.DELETE,
+        "body": change.body,
+        "conflicts": change.conflicts,
+    }
+
+
 class OtherAccount(Problem):
     """The session belongs to someone else than the outbox: nothing of it is taken."""
 
@@ -137,8 +148,9 @@ class OtherAccount(Problem):
         )
 
 
-def _hint(diary: Diary) -> None:
-    transaction.on_commit(partial(hint_analysis, diary.pk))
+def _answer(diary: Diary, body: Any = None, code: int = status.HTTP_200_OK) -> Response:
+    """Answer that the diary has changed."""
+    return HintingResponse(body, status=code, give_hint=partial(hint_analysis, diary.pk))
 
 
 class SyncView(DiaryView):
@@ -155,34 +167,22 @@ class SyncView(DiaryView):
             services.apply_operation(diary=self.diary, operation=operation)
             for operation in asked.validated_data["operations"]
         ]
-        if any(result.status == "applied" for result in results):
-            _hint(self.diary)
         self.diary.refresh_from_db(fields=["revision"])
         since = asked.validated_data["since"]
         changes = queries.changes_since(diary=self.diary, since=since)
         cursor = changes[-1].revision if changes else min(since, self.diary.revision)
-        return Response(
-            {
-                "diary": self.diary.pk,
-                "revision": self.diary.revision,
-                "results": [_result_out(result) for result in results],
-                "changes": [
-                    {
-                        "kind": change.kind,
-                        "object_id": change.object_id,
-                        "revision": change.revision,
-                        "deleted": change.action == change.Action.DELETE,
-                        "body": change.body,
-                        "conflicts": change.conflicts,
-                    }
-                    for change in changes
-                ],
-                "cursor": cursor,
-                "more": cursor < self.diary.revision,
-                "server_time": timezone.now().isoformat(),
-                "rules_version": rules.catalogue().version,
-            }
-        )
+        body = {
+            "diary": self.diary.pk,
+            "revision": self.diary.revision,
+            "results": [_result_out(result) for result in results],
+            "changes": [_change_out(change) for change in changes],
+            "cursor": cursor,
+            "more": cursor < self.diary.revision,
+            "server_time": timezone.now().isoformat(),
+            "rules_version": rules.catalogue().version,
+        }
+        is_changed = any(result.status == "applied" for result in results)
+        return _answer(self.diary, body) if is_changed else Response(body)
 
 
 def _operation_id(request: Request) -> uuid.UUID | None:
@@ -237,7 +237,6 @@ class EpisodeView(DiaryView):
             operation_id=_operation_id(request),
             base_revision=_base_revision(request),
         )
-        _hint(self.diary)
         assert result.triage is not None, "an entry is always triaged"
         assert isinstance(result.record, Episode), "an entry was saved"
         body = {
@@ -246,14 +245,13 @@ class EpisodeView(DiaryView):
             "triage": triage_out(result.triage),
         }
         made = status.HTTP_201_CREATED if result.is_created else status.HTTP_200_OK
-        return Response(body, status=made)
+        return _answer(self.diary, body, made)
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, episode_id: uuid.UUID) -> Response:
         """Delete one entry; its history is kept."""
         services.delete_episode(diary=self.diary, episode_id=episode_id)
-        _hint(self.diary)
-        return Response(status=status.HTTP_204_NO_CONTENT)
+        return _answer(self.diary, code=status.HTTP_204_NO_CONTENT)
 
 
 class HistoryOut(serializers.Serializer[Any]):

@@ -5,7 +5,10 @@ from __future__ import annotations
 import uuid
 
 import pytest
+from django.core.signals import request_finished
+from django.db import close_old_connections
 
+from backend.core.hints import HintingResponse
 from backend.diary.models import Episode
 from tests.backend.conftest import Phone, assert_problem
 from tests.entries import entry
@@ -142,3 +145,32 @@ def test_a_write_without_a_csrf_token_is_refused(alice, diary):
     careless.login(username="alice", password="correct horse battery")
 
     assert_problem(careless.put(address(), entry(), format="json"), 403, "forbidden")
+
+
+def test_a_save_asks_the_database_little(alices_phone, diary, django_assert_max_num_queries):
+    alices_phone.put(address(), entry(), format="json")
+
+    # Session, person, diary; a savepoint begun and ended, as it is in a test; the row lock with the
+    # revision, the record, health facts, visits; the entry and its change.
+    with django_assert_max_num_queries(11):
+        alices_phone.put(address(), entry(), format="json")
+
+
+@pytest.fixture
+def kept_connection():
+    """The end of a request would close the connection of the test, and with it the test's own data."""
+    request_finished.disconnect(close_old_connections)
+    yield
+    request_finished.connect(close_old_connections)
+
+
+def test_the_worker_is_hinted_once_the_answer_is_sent(
+    kept_connection, django_capture_on_commit_callbacks
+):
+    given = []
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = HintingResponse({}, give_hint=lambda: given.append("hint"))
+        assert not given
+        answer.close()
+
+    assert given == ["hint"]
