@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from backend.core.about import VERSION
@@ -13,6 +13,7 @@ from backend.interop.models import ColumnMapping
 from backend.reports import queries as reports_queries
 from backend.reports.models import Report
 from pipeline import exchange, fhir
+from pipeline.listing import is_warned_of, listed_from
 
 CHUNK = 500
 MAPPINGS_MAX = 20
@@ -80,16 +81,25 @@ def fhir_bundle(*, diary: Diary, now: datetime, style: fhir.Style = fhir.PLAIN) 
 def clinic_bundle(*, report: Report, has_entries: bool, now: datetime) -> dict[str, Any]:
     """Return what a link holds: the report and, if wanted, the entries that it speaks of.
 
-    Every entry lies within the days of the report, so that the PDF renders all that is sent.
+    Every entry is one that the report lists, so that the PDF renders all that is sent.
     """
-    first, last = report.period_start.isoformat(), report.period_end.isoformat()
-    within = (
-        entry
-        for entry in (entries(diary=report.diary) if has_entries else ())
-        if first <= entry["started_at"][:10] <= last
-    )
-    source = _source(report.diary, within, [_document(report)])
+    chosen = _listed(report) if has_entries else ()
+    source = _source(report.diary, chosen, [_document(report)])
     return fhir.bundle(source, made_at=now, style=fhir.Style(names_profiles=False))
+
+
+def _listed(report: Report) -> list[dict[str, Any]]:
+    within = [
+        (date.fromisoformat(entry["started_at"][:10]), entry)
+        for entry in entries(diary=report.diary)
+    ]
+    within = [row for row in within if report.period_start <= row[0] <= report.period_end]
+    first = listed_from(day for day, _ in within)
+    return [
+        entry
+        for day, entry in within
+        if (first and day >= first) or is_warned_of(entry["signs"], entry["regions"])
+    ]
 
 
 def _source(

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from pipeline import bodymap
-from pipeline.report.svg import FONT
+from pipeline.report.svg import INK, Sheet
 from pipeline.report.words import span, times
 from pipeline.summary_story import AreaWindow
 
@@ -14,15 +14,17 @@ from pipeline.summary_story import AreaWindow
 STEPS = ((0.75, "#1a1a1a"), (0.5, "#5e5e5e"), (0.25, "#999999"), (0.0, "#d2d2d2"))
 LEGEND = (
     ("#d2d2d2", "up to 25 %"),
-    ("#999999", "25 to 50 %"),
-    ("#5e5e5e", "50 to 75 %"),
-    ("#1a1a1a", "75 % or more"),
+    ("#999999", "to 50 %"),
+    ("#5e5e5e", "to 75 %"),
+    ("#1a1a1a", "more"),
 )
+WIDTH, HEIGHT = 98.0, 47.5
+PAIR, MIDDLE = 47.0, 4.0  # two figures, and what is between the pairs
+TOP, LEGEND_Y = 7.6, 45.5
 FIGURE_WIDTH, FIGURE_HEIGHT = 240, 576  # the drawings' own units
-GAP, MIDDLE = 16, 64
-PAIR = 2 * FIGURE_WIDTH + GAP
-WIDTH, HEIGHT = 2 * PAIR + MIDDLE, 690
-TOP = 62
+SCALE = 35.0 / FIGURE_HEIGHT
+SIDES_Y = TOP + 24  # beside the shins, where there is room
+LETTER = 1.25  # mean width, to set the legend
 
 
 def body_maps(windows: tuple[AreaWindow, ...]) -> str:
@@ -39,11 +41,11 @@ def body_maps(windows: tuple[AreaWindow, ...]) -> str:
         SVG.
     """
     first, last = windows
-    parts = [_pair("First", first, 0), _pair("Last", last, PAIR + MIDDLE), _legend()]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'font-family="{FONT}" font-size="24">{"".join(parts)}</svg>'
-    )
+    sheet = Sheet(WIDTH, HEIGHT)
+    _pair(sheet, "First", first, 0)
+    _pair(sheet, "Last", last, PAIR + MIDDLE)
+    _legend(sheet)
+    return sheet.svg()
 
 
 @cache
@@ -68,49 +70,42 @@ def grey(share: float) -> str:
     return next(color for least, color in STEPS if share >= least)
 
 
-def _pair(name: str, window: AreaWindow, left: int) -> str:
-    title = f"{name}: {span(window.start, window.end)}"
+def _pair(sheet: Sheet, name: str, window: AreaWindow, left: float) -> None:
     count = times(window.entries, "episode") if window.entries else "no episode"
     middle = left + PAIR / 2
-    return (
-        _text(middle, 22, title, weight=600)
-        + _text(middle, 47, count)
-        + _figure("front", window, left)
-        + _figure("back", window, left + FIGURE_WIDTH + GAP)
-    )
+    title = f"{name}: {span(window.start, window.end)}"
+    sheet.text((middle, 1.7), title, anchor="middle", color=INK, weight=600)
+    sheet.text((middle, 5.0), count, anchor="middle", color=INK)
+    for face, place in (("front", 0.25), ("back", 0.75)):
+        _figure(sheet, face, window, left + place * PAIR)
 
 
-def _figure(face: str, window: AreaWindow, left: int) -> str:
+def _figure(sheet: Sheet, face: str, window: AreaWindow, middle: float) -> None:
     drawing = _views()[face]
     areas = "".join(
         f'<path d="{path}" fill="{grey(window.counts[code] / window.entries)}"/>'
         for code, path in drawing["regions"].items()
         if window.counts.get(code)
     )
-    sides = ("Right", "Left") if face == "front" else ("Left", "Right")
-    return (
-        f'<g transform="translate({left} {TOP})" stroke-linejoin="round">'
-        f'<g stroke="#fff" stroke-width="1">{areas}</g>'
-        f'<g fill="none" stroke="#000"><path d="{drawing["details"]}" stroke-width=".8" '
-        f'stroke-opacity=".5"/><path d="{drawing["outline"]}" stroke-width="2"/></g>'
-        + _text(26, 335, sides[0])
-        + _text(FIGURE_WIDTH - 26, 335, sides[1])
-        + "</g>"
-        + _text(left + 40, TOP + 30, face.title(), weight=600)
+    sheet.group(
+        f'<g stroke-linejoin="round"><g stroke="#fff" stroke-width="1">{areas}</g>'
+        f'<g fill="none" stroke="#000"><path d="{drawing["details"]}" stroke-width="1" '
+        f'stroke-opacity=".5"/><path d="{drawing["outline"]}" stroke-width="2.4"/></g></g>',
+        left=middle - SCALE * FIGURE_WIDTH / 2,
+        top=TOP,
+        scale=SCALE,
     )
+    sides = ("Right", "Left") if face == "front" else ("Left", "Right")
+    sheet.text((middle - 3.2, TOP + 1.8), face.title(), anchor="end", color=INK, weight=600)
+    sheet.text((middle - 4.6, SIDES_Y), sides[0], anchor="end")
+    sheet.text((middle + 4.6, SIDES_Y), sides[1])
 
 
-def _legend() -> str:
-    parts = [_text(0, HEIGHT - 14, "Episodes that touched it:", anchor="start")]
-    x = 290
-    for color, words in LEGEND:
-        parts.append(
-            f'<rect x="{x}" y="{HEIGHT - 32}" width="30" height="22" fill="{color}"/>'
-            + _text(x + 38, HEIGHT - 14, words, anchor="start")
-        )
-        x += 190
-    return "".join(parts)
-
-
-def _text(x: float, y: float, words: str, *, weight: int = 400, anchor: str = "middle") -> str:
-    return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}" font-weight="{weight}">{words}</text>'
+def _legend(sheet: Sheet) -> None:
+    words = "Share of the episodes:"
+    sheet.text((0, LEGEND_Y), words)
+    x = LETTER * len(words) + 1
+    for color, share in LEGEND:
+        sheet.box(x, LEGEND_Y - 1.2, 3.4, 2.4, fill=color)
+        sheet.text((x + 4.2, LEGEND_Y), share)
+        x += 4.2 + LETTER * len(share) + 2.4

@@ -8,7 +8,7 @@ from pipeline.report.svg import INK, Sheet
 from pipeline.trend_measures import NIGHT_FROM, NIGHT_TO
 
 WIDTH, HEIGHT = 66.0, 33.5
-LEFT, TOP, RIGHT, BOTTOM = 7.0, 3.0, 59.8, 30.3  # of the cells
+LEFT, TOP, RIGHT, BOTTOM = 8.0, 3.8, 59.6, 29.7  # of the cells
 ROW = (BOTTOM - TOP) / 7
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 COUNT_MAX = 9  # one digit is what an hour's column has room for; more get two hours
@@ -52,15 +52,15 @@ def _cell(sheet: Sheet, x: float, y: float, width: float, count: int, top: int) 
     sheet.box(x, y, width, ROW, fill=f"#{level:02x}{level:02x}{level:02x}", line="#ccc")
     if count:
         color = "#fff" if level < WHITE_BELOW else INK
-        sheet.text((x + width / 2, y + ROW / 2), str(count), points=6, anchor="middle", color=color)
+        sheet.text((x + width / 2, y + ROW / 2), str(count), anchor="middle", color=color)
 
 
 def _frame(sheet: Sheet) -> None:
     for hour in range(0, 25, 6):
-        sheet.text((_x(hour), HEIGHT - 1.4), f"{hour:02d}:00", anchor="middle")
+        sheet.text((_x(hour), HEIGHT - 1.6), f"{hour:02d}:00", anchor="middle")
         sheet.line((_x(hour), BOTTOM), (_x(hour), BOTTOM + 0.6))
     for hour in (NIGHT_TO, NIGHT_FROM):
         sheet.line((_x(hour), TOP - 0.8), (_x(hour), BOTTOM), color=INK, width=0.25)
-    for middle in (NIGHT_TO / 2, (NIGHT_FROM + 24) / 2):
-        sheet.text((_x(middle), TOP - 1.4), "night", points=6, anchor="middle")
-    sheet.text((WIDTH - 3, TOP - 1.4), "all", points=6, anchor="middle")
+    sheet.text((_x(NIGHT_TO / 2), TOP - 1.8), "night", anchor="middle")
+    sheet.text((RIGHT, TOP - 1.8), "night", anchor="end")
+    sheet.text((WIDTH - 3, TOP - 1.8), "all", anchor="middle")

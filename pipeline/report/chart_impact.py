@@ -5,18 +5,18 @@ from __future__ import annotations
 from pipeline.report.svg import INK, Sheet
 from pipeline.summary_story import Impact
 
-WIDTH, HEIGHT = 60.0, 15.0
-LEFT, RIGHT = 11.5, 59.8  # of the bars
+WIDTH, HEIGHT = 56.0, 15.0
+LEFT, RIGHT = 12.5, 55.8  # of the bars
 ROW, GAP = 4.2, 1.0
 # Greys that a bad copier keeps apart, not at all to a lot; the number's colour must be read on it.
 LEVELS = (
-    ("#ffffff", INK, "not at all"),
+    ("#ffffff", INK, "none"),
     ("#d2d2d2", INK, "a little"),
     ("#8c8c8c", INK, "quite a bit"),
     ("#1a1a1a", "#fff", "a lot"),
 )
-DIGIT = 1.5  # room that one digit needs
-LETTER = 1.0  # mean width, to set the key
+DIGIT = 1.7  # room that one digit needs
+LETTER = 1.2  # mean width, to set the key
 
 
 def impact_bars(told: Impact) -> str:
@@ -38,15 +38,14 @@ def impact_bars(told: Impact) -> str:
     x = 0.0
     for fill, _, words in LEVELS:
         sheet.box(x, 11.9, 2.4, 2.0, fill=fill, line="#555")
-        sheet.text((x + 3.1, 12.9), words, points=6)
-        x += 3.1 + LETTER * len(words) + 2.2
-    sheet.text((WIDTH - 0.2, 12.9), "days", points=6, anchor="end")
+        sheet.text((x + 3.1, 12.9), words)
+        x += 3.1 + LETTER * len(words) + 2.1
     return sheet.svg()
 
 
 def _bar(sheet: Sheet, top: float, name: str, answers: tuple[int, ...]) -> None:
     middle, total = top + ROW / 2, sum(answers)
-    sheet.text((0, middle), name, points=6.6, color=INK, weight=600)
+    sheet.text((0, middle), name, color=INK, weight=600)
     if not total:
         sheet.text((LEFT, middle), "not answered")
         return

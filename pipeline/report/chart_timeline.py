@@ -14,12 +14,12 @@ from pipeline.report.words import short_day
 from pipeline.summary import Summary
 
 WIDTH, HEIGHT = 188.0, 29.5
-LEFT, RIGHT = 19.0, 187.0  # of the days
+LEFT, RIGHT = 24.0, 187.0  # of the days
 DAYS_MAX = 190  # half a year: a day is then a millimetre wide
 DARK = "#404040"
 TICKS_MINUTES = {5: "5 min", 15: "15 min", 60: "1 h", 240: "4 h", 1440: "1 day", 2880: "2 days"}
 MINUTES_MIN = 2.0  # the foot of the length's scale
-LETTER = 1.02  # mean width, to set the key
+LETTER = 1.28  # mean width, to set the key
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +91,12 @@ class _Drawing:
         return self.x(item.start), self.x(item.end + timedelta(days=1))
 
     def row(self, row: Row, ticks: dict[float, str]) -> None:
-        self.sheet.text(
-            (0, (row.top + row.bottom) / 2), row.name, points=6.6, color=INK, weight=600
-        )
+        self.sheet.text((0, (row.top + row.bottom) / 2), row.name, color=INK, weight=600)
         self.sheet.line((LEFT, row.bottom), (RIGHT, row.bottom), width=0.16)
         for value, words in ticks.items():
             y = row.y(value)
             self.sheet.line((LEFT - 0.6, y), (LEFT, y))
-            self.sheet.text((LEFT - 1.1, y), words, points=5.8, anchor="end")
+            self.sheet.text((LEFT - 1.1, y), words, anchor="end")
 
     def bar(self, row: Row, item: Bin, value: float, fill: str) -> None:
         left, right = self.sides(item)
@@ -145,7 +143,7 @@ class _Drawing:
             lambda value: math.log(max(value, MINUTES_MIN) / MINUTES_MIN) / most,
         )
         ticks = [tick for tick in TICKS_MINUTES if tick <= longest]
-        step = math.ceil(len(ticks) / 3)
+        step = math.ceil(len(ticks) / 2)
         self.row(row, {tick: TICKS_MINUTES[tick] for tick in ticks[::-step]})
         for item in found:
             if item.longest is not None and item.minutes is not None:
@@ -159,7 +157,7 @@ class _Drawing:
             self.sheet.line((x, 25.9), (x, 26.7))
             words = short_day(day) if is_short else f"{day:%b} {day.year}"
             anchor = "start" if x < LEFT + 3 else "end" if x > RIGHT - 4 else "middle"
-            self.sheet.text((x, 28.2), words, anchor=anchor)
+            self.sheet.text((x, 28.0), words, anchor=anchor)
 
 
 def _runs(found: Sequence[Bin]) -> Iterator[tuple[date, date, float]]:
@@ -196,16 +194,16 @@ def _key(sheet: Sheet, unit: Unit, *, compared: bool) -> None:
     share = "" if unit == "day" else f" (share of the {unit})"
     marks: list[tuple[Callable[[float], None], str]] = [
         (lambda x: sheet.box(x, 0.5, 3, 1.9, fill="hatch", line="#999"), f"not logged{share}"),
-        (lambda x: sheet.dot(x + 2, 1.45, 0.4, fill="#fff"), "logged, no episode"),
-        (lambda x: sheet.box(x, 0.5, 3, 1.9, fill=LIGHT), f"worst, longest of the {unit}"),
-        (lambda x: sheet.dot(x + 2, 1.45, 0.4), "mean severity, median length"),
+        (lambda x: sheet.dot(x + 2, 1.45, 0.4, fill="#fff"), "no episode"),
+        (lambda x: sheet.box(x, 0.5, 3, 1.9, fill=LIGHT), "worst, longest"),
+        (lambda x: sheet.dot(x + 2, 1.45, 0.4), "mean, median"),
     ]
     if compared:
         dashed = {"color": INK, "width": 0.2, "dashes": "0.9 0.6"}
         marks.append(
             (
                 lambda x: sheet.line((x + 2, 0.3), (x + 2, 2.6), **dashed),  # type: ignore[arg-type]
-                "key figures compare from here",
+                "compared from here",
             )
         )
     x = LEFT

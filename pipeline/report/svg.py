@@ -9,6 +9,7 @@ from html import escape
 
 FONT = "Source Sans 3"  # of the page: letters stay letters, print alike and can be copied
 MM_PER_POINT = 0.3528
+POINTS = 8.2  # a chart may be set a little smaller than it was drawn: 8 is the least on paper
 INK, SOFT, LIGHT, HAIR = "#000", "#4d4d4d", "#b8b8b8", "#999"
 
 
@@ -92,7 +93,7 @@ class Sheet:
         at: tuple[float, float],
         words: str,
         *,
-        points: float = 6.2,
+        points: float = POINTS,
         anchor: str = "start",
         color: str = SOFT,
         weight: int = 400,
@@ -119,6 +120,22 @@ class Sheet:
         self._parts.append(
             f'<text x="{x:.2f}" y="{y + 0.33 * size:.2f}" font-size="{size:.2f}" fill="{color}" '
             f'text-anchor="{anchor}" font-weight="{weight}">{escape(words)}</text>'
+        )
+
+    def group(self, markup: str, *, left: float, top: float, scale: float) -> None:
+        """Add a drawing of other units.
+
+        Parameters
+        ----------
+        markup : str
+            SVG elements.
+        left, top : float
+            Where its corner stands.
+        scale : float
+            Millimetres of one of its units.
+        """
+        self._parts.append(
+            f'<g transform="translate({left:g} {top:g}) scale({scale:g})">{markup}</g>'
         )
 
     def svg(self) -> str:

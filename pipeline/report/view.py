@@ -201,6 +201,7 @@ def _figure(change: Change) -> dict[str, Any]:
         "label": name,
         "now": DASH if _is_too_short(change) else _value(form, change.now),
         "before": _before(form, change),
+        "counts": f"n {change.n_before} → {change.n_now}" if change.before_start else "",
         "change": _change(change),
         "strength": "" if change.strength == "unknown" else change.strength,
         "mark": _mark(change),
@@ -236,7 +237,7 @@ def _before(form: str, change: Change) -> str:
     if change.before_start is None:
         short = " in less than a week" if _is_too_short(change) else ""
         return f"n = {change.n_now}{short}"
-    return f"before: {_value(form, change.before)} (n = {change.n_before}; now {change.n_now})"
+    return f"before: {_value(form, change.before)}"
 
 
 def _value(form: str, value: float | None) -> str:
@@ -262,7 +263,7 @@ def _charts(summary: Summary, charts: Mapping[str, str]) -> dict[str, Any]:
     first, last = summary.areas
     told = {
         "bodymaps": (
-            f"Areas: {span(first.start, first.end)} against {span(last.start, last.end)}",
+            "Areas: first weeks against last weeks",
             f"Body maps. {_areas_words(first)} {_areas_words(last)}",
         ),
         "timeline": (
@@ -323,7 +324,9 @@ def _story(summary: Summary) -> list[str]:
     if told.sensations:
         named = ", ".join(f"{label(code)} {count:,}" for code, count in told.sensations[:5])
         lines.append(f"Felt as: {named}.")
-    lines += [f"{sentence(label(code))}: {times(count, 'episode')}." for code, count in told.codes]
+    # What woke the person is told beside sleep.
+    others = [(code, count) for code, count in told.codes if code != "woke_from_sleep"]
+    lines += [f"{sentence(label(code))}: {times(count, 'episode')}." for code, count in others]
     if told.longest_minutes is not None:
         lines.append(f"Longest: {minutes_words(told.longest_minutes)}.")
     if told.open_entries:
@@ -339,10 +342,13 @@ def _sides(summary: Summary) -> str:
     return f"Only left {told.left:,}, only right {told.right:,}, both sides {told.both:,} episodes."
 
 
+SIDES = {"both": "both sides"}
+
+
 def _territories(summary: Summary) -> dict[str, Any]:
     items = [
-        f"{match.territory} ({match.side}; fits {match.score:.0%} of the marked zones, "
-        f"n = {match.entries})"
+        f"{sentence(match.territory)}: {SIDES.get(match.side, match.side)}, "
+        f"{match.score:.0%} of the marked zones fit, n = {match.entries}"
         for match in summary.territories
     ]
     return {

@@ -88,7 +88,7 @@ def contexts(summary: Summary) -> dict[str, Any]:
 
 def impact(summary: Summary) -> dict[str, Any]:
     """Return what the episodes cost, beside the chart of sleep and walking."""
-    return box("Sleep, walking, falls", _impact(summary), "Nothing was logged of it.")
+    return box("Sleep and walking (days), falls", _impact(summary), "Nothing was logged of it.")
 
 
 def impact_words(summary: Summary) -> str:

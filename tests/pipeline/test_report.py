@@ -18,13 +18,15 @@ from hypothesis import strategies as st
 from pipeline import vocabulary
 from pipeline.findings import Finding
 from pipeline.frames import read_diary
-from pipeline.report import PAPERS, charts, render
+from pipeline.report import PAPERS, charts, frozen, render
 from pipeline.report.view import page_view
 from pipeline.report.words import DASH, TIMES
 from pipeline.summary import Summary, last_days, summarise
 from tests.pipeline import summary_diaries as twin
-from tests.pipeline.pdf_text import page_texts, plain
+from tests.pipeline.pdf_text import letter_sizes, page_texts, plain
 from tests.pipeline.summary_diaries import AS_OF
+from tests.samples.__main__ import source
+from tests.samples.diaries import SAMPLES
 
 TITLE_OF_E19 = "A weak leg or a foot that drops"
 PROFILE = {
@@ -107,14 +109,14 @@ def test_page_one_holds_every_section_whatever_the_diary(count: int, paper: Any)
         "Warning signs",
         "Asked about and denied",
         "Key figures",
-        "Areas:",
+        "Areas: first weeks against last weeks",
         "Onset and course",
         "Every day",
         "Hour and weekday",
         "What went with it",
         "What helped",
         "Conditions, medicines, events, visits",
-        "Sleep, walking, falls",
+        "Sleep and walking (days), falls",
         "Questions to ask",
         *(["Tests they may want to ask about"] if count else []),
         "SELF-REPORTED",
@@ -390,6 +392,30 @@ def test_any_diary_is_an_accessible_pdf_with_all_its_episodes(diary: Any, paper:
     ]
     months = len({(row.day.year, row.day.month) for row in summary.entries})
     assert len(rows) - months == expected
+
+
+def test_a_long_diary_lists_its_newest_months_and_each_older_warning() -> None:
+    diary = [entry(back) for back in range(400)]
+    diary[350] = entry(350, signs=["foot_drop"], note="tripped on the rug")
+    diary[360] = entry(360, note="an old story")
+
+    pdf = pdf_of(summary_of(*diary, days=400))
+
+    text = whole(pdf)
+    assert "Of 400 episodes the newest 173 are listed" in text
+    assert "Those before June 2026 are counted under Month by month" in text
+    earlier = text.partition("Earlier episodes with a warning sign")[2]
+    assert "5 Dec 2025" in earlier
+    assert "tripped on the rug" in earlier
+    assert "an old story" not in text
+    assert len(page_texts(pdf)) <= 10
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_letter_is_smaller_than_8_points(paper: Any) -> None:
+    pdf = frozen.make(source(SAMPLES["escalating"](), paper))
+
+    assert min(letter_sizes(pdf)) > 7.95
 
 
 def test_the_same_summary_gives_the_same_bytes() -> None:
