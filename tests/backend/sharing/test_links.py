@@ -370,6 +370,33 @@ def test_a_bundle_without_entries_holds_none(alices_phone, diary):
     assert "left_heel" not in json.dumps(bundle)
 
 
+def test_a_bundle_holds_the_entries_that_its_report_lists(alices_phone, diary, monkeypatch):
+    monkeypatch.setattr("pipeline.listing.LISTED_MAX", 1)
+    profile = {"display_name": "A. Example", "birth_year": 1961}
+    days = ("2026-01-05", "2026-01-06", "2026-02-03")
+    alices_phone.sync(
+        operation("profile", object_id=str(diary.pk), body=profile),
+        *(operation(body=entry(started_at=f"{day}T08:00:00+00:00", note=day)) for day in days),
+        operation(
+            body=entry(
+                started_at="2026-01-07T08:00:00+00:00", note="2026-01-07", signs=["foot_drop"]
+            )
+        ),
+    )
+    report = diary.reports.create(
+        period_start="2026-01-01",
+        period_end="2026-03-01",
+        status="done",
+        pdf=b"%PDF-1.7 made up",
+        made_at=timezone.now(),
+    )
+
+    bundle = alices_phone.get(f"/api/v1/reports/{report.pk}/fhir?entries").json()
+
+    notes = {row["resource"].get("note", [{}])[0].get("text") for row in bundle["entry"]}
+    assert notes - {None} == {"2026-01-07", "2026-02-03"}
+
+
 def test_no_secret_of_a_link_is_in_a_log_line_or_a_number(keep, log_lines, settings, caplog):
     caplog.set_level("DEBUG", logger="django.request")  # more than an installation ever says
     link, _ = keep("P")
