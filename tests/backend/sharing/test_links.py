@@ -14,7 +14,7 @@ from backend.sharing import link_services
 from backend.sharing.models import LinkAccess, LinkTicket, ShareLink
 from tests import links
 from tests.backend.conftest import Phone, assert_problem
-from tests.entries import operation
+from tests.entries import entry, operation
 
 RENEWED = {"last_day": "2026-04-01"}
 pytestmark = pytest.mark.django_db
