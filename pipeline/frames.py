@@ -216,10 +216,11 @@ def _day(value: Any) -> pd.Timestamp:
 def _frame(
     rows: list[dict[str, Any]], columns: Mapping[str, str], lists: Iterable[str]
 ) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=[*columns, *lists]).astype(dict(columns))
-    for column in lists:
-        frame[column] = frame[column].astype("object")
-    return frame
+    # Column by column: pandas first guesses the kinds of a list of rows, and that takes longest.
+    kinds = {**columns, **dict.fromkeys(lists, "object")}
+    return pd.DataFrame(
+        {name: pd.Series([row[name] for row in rows], dtype=kind) for name, kind in kinds.items()}
+    )
 
 
 def _codes(record: Mapping[str, Any], key: str) -> tuple[str, ...]:

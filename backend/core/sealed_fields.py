@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.apps import apps
@@ -202,6 +202,7 @@ class EncryptedBytesField(SealedField[bytes | None, bytes | None]):
         return content
 
 
+@cache
 def fields_of(model: type[models.Model]) -> list[SealedField[Any, Any]]:
     return [field for field in model._meta.concrete_fields if isinstance(field, SealedField)]
 

@@ -86,6 +86,7 @@ class Episode(Record):
         "relief",
         "note",
     )
+    CODES = ("regions", "sensations", "triggers", "signs", "denied", "relief")
 
     started_at = models.DateTimeField()
     # The offset as lived: the local day and hour cannot be had back from UTC and zone in the

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from backend.core.rows import rows_where
 from backend.core.sealed_fields import opened
@@ -76,9 +79,11 @@ def profile(*, diary: Diary) -> dict[str, Any]:
 
 def zone(*, diary: Diary) -> ZoneInfo:
     """Return the person's time zone: the profile's, else the newest entry's, else UTC."""
-    name = Profile.objects.filter(pk=diary.pk).values_list("timezone", flat=True).first()
-    name = name or episodes(diary=diary).values_list("timezone", flat=True).first()
-    return ZoneInfo(name or "UTC")
+    newest = "AND NOT is_deleted ORDER BY started_at DESC, id LIMIT 1"
+    names = [profile.timezone for profile in rows_where(Profile, id=diary.pk)]
+    if not any(names):
+        names = [entry.timezone for entry in rows_where(Episode, diary=diary.pk, then=newest)]
+    return ZoneInfo(names[0] if names else "UTC")
 
 
 def local_today(*, diary: Diary, now: datetime) -> date:
@@ -108,13 +113,13 @@ def background(*, diary: Diary) -> Background:
     return Background(
         contexts=[
             (row.code, row.since, row.until)
-            for row in rows_where(Context, "diary", diary.pk)
+            for row in rows_where(Context, diary=diary.pk)
             if not row.is_deleted
         ],
         # What was said at a visit stays sealed: no rule reads it.
         visits=[
             {name: getattr(row, name) for name in ("visited_on", "aware_regions", "aware_signs")}
-            for row in rows_where(Visit, "diary", diary.pk)
+            for row in rows_where(Visit, diary=diary.pk)
             if not row.is_deleted
         ],
     )
@@ -141,9 +146,17 @@ def records_whole(*, diary: Diary) -> dict[str, list[dict[str, Any]]]:
 
 def _entries_plain(rows: QuerySet[Episode]) -> Iterator[dict[str, Any]]:
     """Give what `body()` says of each entry; making thousands of objects takes most of the time."""
-    for row in _opened(rows.values("id", "utc_offset_minutes", *Episode.BODY)):
-        start = local_time(row["started_at"], row.pop("utc_offset_minutes"))
-        yield {**row, "id": str(row["id"]), "started_at": start.isoformat()}
+    names = [name for name in Episode.BODY if name not in Episode.CODES]
+    texts = {f"{name}_text": Cast(name, TextField()) for name in Episode.CODES}
+    for row in _opened(rows.values("id", "utc_offset_minutes", *names, **texts)):
+        row["started_at"] = local_time(row["started_at"], row["utc_offset_minutes"]).isoformat()
+        row |= {name: list(_codes(row[f"{name}_text"])) for name in Episode.CODES}
+        yield {"id": str(row["id"]), **{name: row[name] for name in Episode.BODY}}
+
+
+@lru_cache(maxsize=4096)
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))  # the same few lists come thousands of times
 
 
 def _opened(rows: QuerySet[Any, dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -56,7 +56,7 @@ class Applied:
 
 def open_diary(*, owner: User) -> Diary:
     """Return the person's diary; the first call makes it."""
-    kept = rows_where(Diary, "owner", owner.pk)
+    kept = rows_where(Diary, owner=owner.pk)
     return kept[0] if kept else Diary.objects.get_or_create(owner=owner)[0]
 
 
@@ -149,7 +149,7 @@ def _applied_before(diary: Diary, write: Write) -> Change | None:
 
 
 def _find(diary: Diary, write: Write) -> Record | None:
-    record: Record | None = next(iter(rows_where(KINDS[write.kind], "id", write.object_id)), None)
+    record: Record | None = next(iter(rows_where(KINDS[write.kind], id=write.object_id)), None)
     if write.kind == "checkin" and write.body is not None:
         record = _of_same_day(diary, record, write.body["date"])
     if record is not None and record.diary_id != diary.pk:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import cache
+from types import ModuleType
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import cache as kept
 from django.utils import timezone
 from django.utils.http import parse_etags, quote_etag
 from drf_spectacular.utils import extend_schema
@@ -14,6 +16,7 @@ from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from backend.core.heap import keep_loaded
 from backend.diary import queries as diary_queries
 from backend.diary.models import Diary
 from backend.diary.views import DiaryView
@@ -65,7 +68,7 @@ def checks(diary: Diary, now: datetime) -> dict[str, Any]:
     """Say when checks last ran; stale when one was missed, so that silence is never mistaken."""
     run = queries.last_run(diary=diary)
     late = timedelta(minutes=settings.CHECKS_STALE_MINUTES)
-    last = queries.checked_at(diary=diary)
+    last = queries.checked_at(diary=diary, run=run)
     due = queries.waiting_since(diary=diary, now=now)
     return {
         "revision": diary.revision,
@@ -97,10 +100,10 @@ def trends_response(
         return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
     # One key a diary and window, so that all of it can be found again and erased.
     key = queries.figures_key(diary_id=diary.pk, since=since, until=until)
-    kept_tag, figures = cache.get(key, (None, None))
+    kept_tag, figures = kept.get(key, (None, None))
     if kept_tag != tag:
         figures = _figures(diary, as_of, since)
-        cache.set(key, (tag, figures), FIGURES_KEPT_S)
+        kept.set(key, (tag, figures), FIGURES_KEPT_S)
     body = {
         "revision": diary.revision,
         "as_of": as_of.isoformat(),
@@ -110,9 +113,17 @@ def trends_response(
     return Response(body, headers=headers)
 
 
-def _figures(diary: Diary, as_of: date, since: date | None) -> list[dict[str, Any]]:
+@cache
+def _figures_module() -> ModuleType:
+    """Load what draws at the first look, not at the start; and never search it for garbage."""
     from pipeline import figures
 
+    keep_loaded()
+    return figures
+
+
+def _figures(diary: Diary, as_of: date, since: date | None) -> list[dict[str, Any]]:
+    figures = _figures_module()
     frames = diary_queries.frames(diary=diary)
     made = figures.trends(frames.since(since) if since else frames, as_of=as_of)
     return [figure.to_json() for figure in made]

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from django.conf import settings
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
 
+from backend.core.rows import rows_where
 from backend.diary.models import Change, Diary
 from backend.insights.models import AnalysisRun, AnalysisState, Finding, SweepRun, SweepState
 
@@ -58,10 +59,10 @@ def waiting_since(*, diary: Diary, now: datetime) -> datetime | None:
 
     A night that is being worked on waits since it last came further.
     """
-    state = AnalysisState.objects.filter(diary=diary).first()
-    if diary.revision > (state.analysed_revision if state else 0):
-        changed = Change.objects.filter(diary=diary, revision=diary.revision)
-        return changed.values_list("created_at", flat=True).first()
+    analysed = [state.analysed_revision for state in rows_where(AnalysisState, diary=diary.pk)]
+    if diary.revision > sum(analysed):
+        changed = rows_where(Change, diary=diary.pk, revision=diary.revision)
+        return changed[0].created_at if changed else None
     run = SweepRun.objects.order_by("-night").first()
     night = night_before(now)
     if run is None or run.night < night:
@@ -71,9 +72,8 @@ def waiting_since(*, diary: Diary, now: datetime) -> datetime | None:
     return run.started_at if _is_set_aside(diary) else None
 
 
-def checked_at(*, diary: Diary) -> datetime | None:
-    """Return when the diary was last looked at, by itself or in a night."""
-    run = last_run(diary=diary)
+def checked_at(*, diary: Diary, run: AnalysisRun | None) -> datetime | None:
+    """Return when the diary was last looked at, by itself (`run`, the last one) or in a night."""
     nights = SweepRun.objects.filter(finished_at__gt=diary.created_at)
     night = None if _is_set_aside(diary) else nights.order_by("-night").first()
     times = [one.finished_at for one in (run, night) if one and one.finished_at]
@@ -81,7 +81,7 @@ def checked_at(*, diary: Diary) -> datetime | None:
 
 
 def _is_set_aside(diary: Diary) -> bool:
-    return sweep_quarantine().filter(diary=diary).exists()
+    return any(state.error for state in rows_where(SweepState, diary=diary.pk))
 
 
 def night_before(now: datetime) -> date:
@@ -95,8 +95,8 @@ def _night_begins(night: date) -> datetime:
 
 
 def last_run(*, diary: Diary) -> AnalysisRun | None:
-    runs = AnalysisRun.objects.filter(diary=diary, finished_at__isnull=False, error="")
-    return runs.order_by("-finished_at").first()
+    newest = "AND finished_at IS NOT NULL ORDER BY finished_at DESC LIMIT 1"
+    return next(iter(rows_where(AnalysisRun, diary=diary.pk, error="", then=newest)), None)
 
 
 def figures_key(

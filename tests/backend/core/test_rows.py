@@ -25,12 +25,12 @@ def fields(row):
 def test_a_row_has_the_values_that_django_reads(diary, model, body):
     made = model.objects.create(id=uuid.uuid4(), diary=diary, revision=1, **body)
 
-    (by_diary,) = rows_where(model, "diary", diary.pk)
-    (by_id,) = rows_where(model, "id", made.pk)
+    (by_diary,) = rows_where(model, diary=diary.pk, revision=1)
+    (by_id,) = rows_where(model, id=made.pk)
 
     assert fields(by_diary) == fields(by_id) == fields(model.objects.get(pk=made.pk))
 
 
 def test_other_rows_are_left_out(diary):
-    assert rows_where(Diary, "id", uuid.uuid4()) == []
-    assert rows_where(Diary, "owner", diary.owner_id) == [diary]
+    assert rows_where(Diary, id=uuid.uuid4()) == []
+    assert rows_where(Diary, owner=diary.owner_id) == [diary]

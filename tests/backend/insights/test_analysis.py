@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
 from django.utils import timezone
 
+from backend.core.heap import keep_loaded
 from backend.insights import queries, services, tasks
 from backend.insights.models import AnalysisRun, AnalysisState, Finding
 from pipeline.findings import Finding as Spoken
@@ -184,3 +186,24 @@ def test_a_hint_that_the_broker_refuses_loses_nothing(
 
     assert answer["results"][0]["status"] == "applied"
     assert queries.due_diaries(now=timezone.now(), limit=9) == [diary.pk]
+
+
+def test_a_look_at_kept_figures_asks_the_database_little(
+    alices_phone, diary, django_assert_max_num_queries
+):
+    alices_phone.sync(operation())
+    alices_phone.get("/api/v1/trends")
+
+    # Session, person, diary; the time zone, of the profile or the newest entry; the last run, what
+    # is analysed, the newest change or night, and whether the night left it out.
+    with django_assert_max_num_queries(10):
+        alices_phone.get("/api/v1/trends")
+
+
+def test_what_is_loaded_is_never_searched_for_garbage():
+    searched = len(gc.get_objects())
+
+    keep_loaded()
+
+    assert len(gc.get_objects()) < searched / 10
+    gc.unfreeze()
