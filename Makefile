@@ -10,6 +10,9 @@ FROM ?= 0
 PY := .venv/bin/python
 UV := .venv/bin/uv
 export UV_PROJECT_ENVIRONMENT := .venv
+# Python keeps what it has compiled, also where a container's settings forbid it: compiling anew takes
+# most of a start.
+export PYTHONDONTWRITEBYTECODE :=
 FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/plugins -type f 2>/dev/null) \
 	$(wildcard frontend/*.ts frontend/*.json frontend/*.html frontend/*.js)
 

@@ -13,6 +13,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+PATIENT, CLINICIAN = "demo", "demo-doctor"
+PASSWORD = "pins-and-needles"  # noqa: S105 - printed on screen, for made-up data only
 DAYS = 120
 ZONE = "Europe/Lisbon"
 SEED = 20260301

@@ -11,17 +11,11 @@ from backend.accounts.models import Role, User
 from backend.diary.models import Diary
 from backend.diary.services import open_diary
 from backend.insights import services as insights
-from backend.ops.demo import DAYS, demo_operations
+from backend.ops.demo import CLINICIAN, DAYS, PASSWORD, PATIENT, demo_operations
 from backend.sharing.services import Scope, grant_access
 from backend.sync.services import apply_operation
 
-PATIENT, CLINICIAN = "demo", "demo-doctor"
-PASSWORD = "pins-and-needles"  # noqa: S105 - printed on screen, for made-up data only
 WEEKS_LOOKED_BACK = 8
-
-
-def demo_is_loaded() -> bool:
-    return User.objects.filter(username=PATIENT).exists()
 
 
 @transaction.atomic

@@ -7,15 +7,19 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from backend.ops import services
+from backend.accounts.models import User
+from backend.ops.demo import PATIENT
 
 
 class Command(BaseCommand):
     help = "Load the plainly labelled demo patient, diary and clinician, once."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not services.demo_is_loaded():
-            services.load_demo(now=timezone.now(), progress=self._progress)
+        if User.objects.filter(username=PATIENT).exists():
+            return
+        from backend.ops import services  # loads the rules, which later starts need not wait for
+
+        services.load_demo(now=timezone.now(), progress=self._progress)
 
     def _progress(self, done: int, steps: int) -> None:
         share = 100 * done // steps

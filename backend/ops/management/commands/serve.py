@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from backend.ops import services
+from backend.ops import demo
 from backend.ops.processes import Processes, wait_until_answering, web, worker
 
 FREE_BYTES_MIN = 200 * 1024 * 1024
@@ -56,11 +56,11 @@ class Command(BaseCommand):
     def _announce(self, address: str, options: dict[str, Any]) -> None:
         self.stdout.write(f"\nPins & Needles is at {address}")
         if options["demo"]:
-            password = services.PASSWORD
+            password = demo.PASSWORD
             self.stdout.write(
                 "Sign in with made-up data:\n"
-                f"  patient    {services.PATIENT} / {password}\n"
-                f"  clinician  {services.CLINICIAN} / {password}"
+                f"  patient    {demo.PATIENT} / {password}\n"
+                f"  clinician  {demo.CLINICIAN} / {password}"
             )
         self.stdout.write("Ctrl-C stops everything.")
         self.stdout.flush()
