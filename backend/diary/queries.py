@@ -53,18 +53,46 @@ def episodes(
     return rows.order_by("-started_at", "id")
 
 
-def changes_since(*, diary: Diary, since: int, limit: int = CHANGES_MAX) -> list[Change]:
-    """Return the newest change of each record that changed after `since`, by revision.
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a phone has not seen: the newest change of each record, by revision.
+
+    `lost_after` is set for a phone that had seen revisions which a restored backup does not hold:
+    what it has from after that revision, only it has.
+    """
+
+    newest: list[Change]
+    cursor: int
+    more: bool
+    lost_after: int | None
+
+
+def changes_since(*, diary: Diary, since: int, limit: int = CHANGES_MAX) -> Changes:
+    """Return what changed after the revision `since`, or after the last one that was not lost.
 
     At most `limit` revisions are looked at, so that a phone that was away for a year asks again
-    instead of waiting for one endless answer. The last row's revision is the phone's next cursor.
+    instead of waiting for one endless answer.
     """
-    window = Change.objects.filter(diary=diary, revision__gt=since).order_by("revision")[:limit]
+    changes = Change.objects.filter(diary=diary)
+    # Every revision is a change, so that of a phone's cursor must be there, too.
+    window = list(changes.filter(revision__gte=since).order_by("revision")[: limit + 2])
+    lost_after = None
+    if window and window[0].revision == since:
+        window = window[1:]
+    elif since > 0:
+        before = changes.filter(revision__lt=since).order_by("-revision")
+        lost_after = before.values_list("revision", flat=True).first() or 0
+    page = window[:limit]
     newest: dict[uuid.UUID, Change] = {}
-    for change in window:
+    for change in page:
         newest.pop(change.object_id, None)
         newest[change.object_id] = change
-    return list(newest.values())
+    return Changes(
+        newest=list(newest.values()),
+        cursor=page[-1].revision if page else since if lost_after is None else lost_after,
+        more=len(window) > limit,
+        lost_after=lost_after,
+    )
 
 
 def history(*, diary: Diary, object_id: uuid.UUID) -> QuerySet[Change]:

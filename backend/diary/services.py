@@ -8,11 +8,15 @@ from http import HTTPStatus
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import F, QuerySet
 
 from backend.accounts.models import User
 from backend.core.problems import Problem
 from backend.core.rows import rows_where
 from backend.diary.models import KINDS, Change, CheckIn, Diary, Episode, Record
+
+# Far more than a diary gains between two backups.
+REVISIONS_LEFT_OUT = 1_000_000
 
 
 class RecordExists(Problem):
@@ -100,6 +104,14 @@ def add_episodes(*, diary: Diary, writes: list[Write]) -> list[Episode]:
     return records
 
 
+def leave_revisions_out(*, diaries: QuerySet[Diary]) -> int:
+    """After a restore: go on at revisions that no phone has seen; return how many diaries do so.
+
+    A phone whose newest revision is one of those that were lost is told so (`changes_since`).
+    """
+    return diaries.update(revision=F("revision") + REVISIONS_LEFT_OUT)
+
+
 def lock(*, diary: Diary) -> None:
     """Let nobody else write to this diary until the transaction ends; call inside one."""
     diary.revision = (
@@ -182,7 +194,9 @@ def _merge(record: Record, write: Write) -> tuple[dict[str, Any], dict[str, Any]
     an edit that did not know of each other: the edit stays, and conflicts say "deleted".
     """
     theirs = record.body()
-    is_current = write.is_blind or write.base_revision == record.revision
+    # A base may be newer than the record: of a revision that a restored backup does not hold.
+    base = write.base_revision
+    is_current = write.is_blind or (base is not None and record.revision <= base)
     if write.body is None:
         edited = not is_current and not record.is_deleted
         return theirs, {"deleted": True} if edited else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from datetime import date, datetime
 from http import HTTPStatus
@@ -12,10 +13,10 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from backend.accounts.models import User
+from backend.core import ledger
 from backend.core.problems import Fault, Invalid, Problem
 from backend.diary.models import Diary
 from backend.insights.queries import figures_key
-from backend.privacy import ledger
 from backend.sharing.models import Grant
 
 logger = logging.getLogger(__name__)
@@ -35,7 +36,7 @@ def erase_person(*, user: User, now: datetime) -> None:
     record, and `reapply_erasures` does it.
     """
     try:
-        ledger.append(user=user, now=now)
+        ledger.append({"account": user.pk, "mark": _mark_of(user), "at": now.isoformat()})
     except OSError as error:
         logger.exception("the erasure ledger cannot be written to")
         raise Problem(
@@ -82,10 +83,16 @@ def _delete_sessions(user: User) -> None:
 def reapply_erasures() -> int:
     """Erase again everybody in the ledger whom a restore brought back; return how many."""
     again = 0
-    for erased in ledger.entries():
-        user = User.objects.filter(pk=erased.account).first()
+    for erased in ledger.lines("erased"):
+        user = User.objects.filter(pk=erased["account"]).first()
         # Another person may have the number of an account that was opened after the backup.
-        if user is not None and ledger.mark_of(user) == erased.mark:
+        if user is not None and _mark_of(user) == erased["mark"]:
             _erase(user)
             again += 1
     return again
+
+
+def _mark_of(user: User) -> str:
+    """Return what no later account with the same number has."""
+    opened = f"{user.pk}|{user.date_joined.isoformat()}"
+    return hashlib.sha256(opened.encode()).hexdigest()

@@ -18,7 +18,7 @@ from rest_framework.exceptions import NotFound, Throttled
 
 from backend.core.problems import Fault, Invalid
 from backend.diary.models import Diary
-from backend.sharing import passcodes, queries
+from backend.sharing import passcodes, queries, revocations
 from backend.sharing.models import LinkAccess, LinkTicket, ShareLink
 
 Flags = ShareLink.Flags
@@ -136,7 +136,8 @@ def renew_link(
 def revoke_link(*, link: ShareLink, now: datetime) -> None:
     """Stop a link for good, and drop what was in it."""
     unrevoked = ShareLink.objects.filter(pk=link.pk, revoked_at__isnull=True)
-    unrevoked.update(revoked_at=now, ciphertext="")
+    if unrevoked.update(revoked_at=now, ciphertext=""):
+        revocations.note(share_id=link.pk, now=now)
     LinkTicket.objects.filter(link=link).delete()
 
 

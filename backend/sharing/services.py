@@ -12,6 +12,7 @@ from django.db import transaction
 from backend.accounts.models import Role, User
 from backend.core.problems import Problem
 from backend.diary.models import Diary
+from backend.sharing import revocations
 from backend.sharing.models import Access, Grant, Note, Section
 
 DAYS_MAX = 365
@@ -52,7 +53,8 @@ def grant_access(*, diary: Diary, clinician: User, scope: Scope, days: int, now:
 
 
 def revoke_grant(*, grant: Grant, now: datetime) -> None:
-    Grant.objects.filter(pk=grant.pk, revoked_at__isnull=True).update(revoked_at=now)
+    if Grant.objects.filter(pk=grant.pk, revoked_at__isnull=True).update(revoked_at=now):
+        revocations.note(share_id=grant.pk, now=now)
 
 
 def record_access(*, grant: Grant, what: str) -> None:

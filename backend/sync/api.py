@@ -76,6 +76,7 @@ class SyncOut(serializers.Serializer[Any]):
     changes = ChangeOut(many=True)
     cursor = serializers.IntegerField()
     more = serializers.BooleanField()
+    lost_after = serializers.IntegerField(allow_null=True)
     server_time = serializers.DateTimeField()
     rules_version = serializers.CharField()
 
@@ -168,16 +169,15 @@ class SyncView(DiaryView):
             for operation in asked.validated_data["operations"]
         ]
         self.diary.refresh_from_db(fields=["revision"])
-        since = asked.validated_data["since"]
-        changes = queries.changes_since(diary=self.diary, since=since)
-        cursor = changes[-1].revision if changes else min(since, self.diary.revision)
+        changes = queries.changes_since(diary=self.diary, since=asked.validated_data["since"])
         body = {
             "diary": self.diary.pk,
             "revision": self.diary.revision,
             "results": [_result_out(result) for result in results],
-            "changes": [_change_out(change) for change in changes],
-            "cursor": cursor,
-            "more": cursor < self.diary.revision,
+            "changes": [_change_out(change) for change in changes.newest],
+            "cursor": changes.cursor,
+            "more": changes.more,
+            "lost_after": changes.lost_after,
             "server_time": timezone.now().isoformat(),
             "rules_version": rules.catalogue().version,
         }

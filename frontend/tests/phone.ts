@@ -43,6 +43,11 @@ export const json = (data: unknown, status = 200, headers: Record<string, string
     headers: { 'Content-Type': 'application/json', ...headers },
   });
 
+const nothingToDelete = {
+  ...{ status: 'rejected', object_id: '', revision: null, conflicts: {}, merged: null },
+  problem: { type: '/problems/nothing-to-delete', title: 'There is no such record', status: 404 },
+};
+
 /**
  * The other end of `fetch`. It keeps what it was sent, once per operation id, in the shape of
  * docs/architecture.md; `next` lets something else happen to the coming requests.
@@ -53,6 +58,7 @@ export class Network {
   #seen = new Map<string, number>();
   #turns: Turn[] = [];
   #revision = 0;
+  #lost: [after: number, until: number] | null = null;
 
   constructor() {
     vi.stubGlobal('fetch', async (_: string, { body }: { body: string }) => {
@@ -74,9 +80,19 @@ export class Network {
     this.held.set(object_id, { kind: 'episode', object_id, revision, deleted, body, conflicts });
   }
 
+  /** A backup of an earlier revision is brought back; the server goes on far after it. */
+  goBack(to: number): void {
+    for (const { object_id, revision } of this.held.values()) {
+      if (revision > to) this.held.delete(object_id);
+    }
+    this.#lost = [to, this.#revision];
+    this.#revision += 1_000_000;
+  }
+
   #serve({ since, operations }: Asked): Response {
     const results = operations.map(({ id, kind, object_id, action, body }) => {
       const before = this.#seen.get(id);
+      if (action === 'delete' && !this.held.has(object_id)) return { id, ...nothingToDelete };
       const revision = before ?? ++this.#revision;
       if (before === undefined) {
         this.#seen.set(id, revision);
@@ -93,6 +109,8 @@ export class Network {
       changes: [...this.held.values()].filter((held) => held.revision > since),
       cursor: this.#revision,
       more: false,
+      lost_after:
+        this.#lost && since > this.#lost[0] && since <= this.#lost[1] ? this.#lost[0] : null,
       server_time: new Date().toISOString(),
     });
   }

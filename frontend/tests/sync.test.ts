@@ -337,3 +337,45 @@ it('a long absence is sent in parts', async () => {
   expect(network.asked.map((asked) => asked.operations.length)).toEqual([50, 50, 20]);
   expect(network.held.size).toBe(120);
 });
+
+it('what a server lost that went back to a backup is sent again, and nothing else', async () => {
+  await put(db, 'episode', KNEE, entry({ regions: ['left_knee'] }));
+  await flush(db);
+  await put(db, 'episode', HEEL, entry());
+  await flush(db);
+  network.goBack(1);
+
+  await flush(db);
+
+  const again = network.asked.at(-1)!.operations;
+  expect(again).toMatchObject([{ object_id: HEEL, action: 'put', base_revision: 1 }]);
+  expect([...network.held.keys()]).toEqual([KNEE, HEEL]);
+  expect(await outbox()).toEqual([]);
+  await flush(db);
+  expect(network.asked.at(-1)!.operations).toEqual([]);
+});
+
+it('an edit that waits goes before what was lost, once', async () => {
+  await put(db, 'episode', HEEL, entry());
+  await flush(db);
+  network.goBack(0);
+  await put(db, 'episode', HEEL, entry({ severity: 9 }));
+
+  await flush(db);
+
+  expect(network.asked.flatMap(({ operations }) => operations)).toHaveLength(2);
+  expect(network.held.get(HEEL)!.body).toMatchObject({ severity: 9 });
+});
+
+it('a delete of what the server does not know is done', async () => {
+  await put(db, 'episode', HEEL, entry());
+  await flush(db);
+  await remove(db, HEEL);
+  await flush(db);
+  network.goBack(0);
+
+  await flush(db);
+
+  expect(await outbox()).toEqual([]);
+  expect((await read(db)).records).toEqual([]);
+});

@@ -73,7 +73,16 @@ TRENDS = [
     *_below("checks.", CHECKS),
 ]
 SYNC = [
-    *["diary", "revision", "cursor", "more", "server_time", "rules_version", "results[].**"],
+    *[
+        "diary",
+        "revision",
+        "cursor",
+        "lost_after",
+        "more",
+        "server_time",
+        "rules_version",
+        "results[].**",
+    ],
     *_below("changes[].", ["kind", "object_id", "revision", "deleted", "conflicts.**"]),
     *_below("changes[].body.", sorted(BODIES)),
 ]

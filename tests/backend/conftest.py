@@ -85,6 +85,12 @@ def no_broker(settings: Any, tmp_path: Any) -> None:
     )
 
 
+@pytest.fixture(autouse=True)
+def ledger(settings: Any, tmp_path: Any) -> None:
+    """Each test writes to a ledger of its own."""
+    settings.ERASURE_LEDGER = tmp_path / "kept apart" / "erasures.jsonl"
+
+
 @pytest.fixture
 def alice(db: None) -> User:
     return UserFactory(username="alice")

@@ -133,11 +133,6 @@ def test_every_row_says_which_fields_it_may_answer_with():
     assert set(FIELDS) == set(MATRIX)
 
 
-@pytest.fixture(autouse=True)
-def own_ledger(settings, tmp_path):
-    settings.ERASURE_LEDGER = tmp_path / "erasures.jsonl"
-
-
 @pytest.fixture
 def objects(alice, bob, diary, alices_phone):
     """Alice's diary with a canary in every place that holds words, and one object of each kind."""

@@ -116,6 +116,26 @@ def test_a_backup_brings_the_keys_of_its_notes(filled, tmp_path):
     aside.rename(key)
 
 
+def test_a_phone_brings_back_what_it_saved_after_the_backup(filled):
+    said = run(
+        filled,
+        RESTORE,
+        "from backend.diary.models import Diary",
+        "from backend.diary.queries import changes_since",
+        "from backend.sync.services import apply_operation",
+        "diary = Diary.objects.get()",
+        "told = changes_since(diary=diary, since=5)  # two entries were saved after the backup",
+        'body = Episode.objects.first().body() | {"note": "Saved after the backup."}',
+        'again = {"id": str(uuid.uuid4()), "kind": "episode", "object_id": str(uuid.uuid4()),'
+        ' "action": "put", "base_revision": told.lost_after, "body": body}',
+        "result = apply_operation(diary=diary, operation=again)",
+        "print(told.lost_after, result.status, result.revision > 5, count())",
+        RESTORE,  # for the tests after this one
+    )
+
+    assert said.splitlines()[-2] == "3 applied True (4, 4)"
+
+
 def test_a_backup_shows_nothing_without_the_private_key(filled):
     said = run(
         filled,

@@ -74,6 +74,11 @@ PLANTS = {
         "if (row.attempts === 0 || row.problem)",
         "if (row.attempts >= 0)",
     ),
+    "what a restored server has lost is not sent again": (
+        "sync/take-in.ts",
+        "if (answer.lost_after != null)",
+        "if (answer.lost_after === -1)",
+    ),
     "an edit does not say what it is based on": (
         "sync/flush.ts",
         "action, base_revision, body },",

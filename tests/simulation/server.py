@@ -23,7 +23,7 @@ from rest_framework.test import APIClient
 from backend.accounts.models import User
 from backend.config import celery_app
 from backend.diary.models import Change, Diary, Episode
-from backend.diary.services import open_diary
+from backend.diary.services import leave_revisions_out, open_diary
 
 # Work that the server does before the end of a save, and at which it may be killed.
 STEPS = ("backend.sync.services.triage_episode", "backend.sync.services.keep_triage")
@@ -47,6 +47,8 @@ class Server:
             return self.look(account)
         if asked["what"] == "forget":
             return self.forget(account)
+        if asked["what"] == "restore":
+            return self.restore(account, asked["kept"])
         if asked["what"] == "killed":
             with patch(STEPS[asked["step"]], side_effect=SystemError("killed")):
                 return self.sync(account, asked["body"])
@@ -75,6 +77,22 @@ class Server:
                 for row in Change.objects.filter(diary=diary).order_by("revision")
             ],
         }
+
+    def restore(self, account: str, kept: float) -> dict[str, Any]:
+        """Go back to what a backup of an earlier moment held, and go on as after a restore."""
+        changes = Change.objects.filter(diary=self.diaries[account]).order_by("revision")
+        newest = int(changes.count() * kept)
+        lost = changes[newest:]
+        excused = [value for row in changes for value in row.conflicts.values()]
+        changes.filter(pk__in=[row.pk for row in lost]).delete()
+        Episode.objects.filter(diary=self.diaries[account]).delete()
+        for row in {row.object_id: row for row in changes.all()}.values():
+            episode = Episode(pk=row.object_id, diary=row.diary, revision=row.revision)
+            episode.is_deleted = row.action == Change.Action.DELETE
+            episode.fill(row.body)
+            episode.save(force_insert=True)
+        leave_revisions_out(diaries=Diary.objects.filter(pk=self.diaries[account].pk))
+        return {"conflicts": excused}
 
     def forget(self, account: str) -> dict[str, Any]:
         """Keep the database small: a seed that went well is not looked at again."""

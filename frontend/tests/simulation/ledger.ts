@@ -11,6 +11,8 @@ export class Ledger {
   /** The last value of each phone, by entry and field, but for one that another saw and changed. */
   #last = new Map<string, Map<string, unknown>>();
   #saves = 0;
+  /** What had lost to another value when the server went back to a backup; null if it never did. */
+  #forgotten: Set<unknown> | null = null;
   #writers = new Map<string, Set<string>>();
 
   made(id: string): void {
@@ -31,6 +33,10 @@ export class Ledger {
     this.#writers.set(key, (this.#writers.get(key) ?? new Set()).add(phone));
   }
 
+  restored(forgotten: readonly unknown[]): void {
+    this.#forgotten = new Set(forgotten);
+  }
+
   faults(look: Look, shown: readonly Snapshot[]): string[] {
     return [
       ...this.#lost(look),
@@ -48,7 +54,8 @@ export class Ledger {
 
   #doubled({ entries, history }: Look): string[] {
     const unknown = Object.keys(entries).filter((id) => !this.#made.has(id));
-    const twice = history.length - this.#saves;
+    // After a backup each phone may send the same record again: one entry, two lines of history.
+    const twice = this.#forgotten ? 0 : history.length - this.#saves;
     return [
       ...unknown.map((id) => `${id} came from nowhere`),
       ...(twice > 0 ? [`${twice} more changes than saves`] : []),
@@ -63,13 +70,16 @@ export class Ledger {
       const entry = entries[id];
       if (!entry || this.#deleted.has(id)) continue;
       const last = [...by.values()];
-      if (!last.includes(entry[field])) faults.push(`${key} was turned back to ${entry[field]}`);
+      if (!this.#forgotten && !last.includes(entry[field]))
+        faults.push(`${key} was turned back to ${entry[field]}`);
       const changes = history.filter((change) => change.object_id === id);
       const seen = changes.flatMap(({ body, conflicts }) => [body[field], conflicts[field]]);
       for (const value of last)
-        if (!seen.includes(value)) faults.push(`${key} = ${value} vanished`);
+        if (!seen.includes(value) && !this.#forgotten?.has(value))
+          faults.push(`${key} = ${value} vanished`);
       const hasQuarrel = changes.some((change) => field in change.conflicts);
-      if (hasQuarrel && this.#writers.get(key)!.size < 2) faults.push(`${key} is torn by itself`);
+      if (!this.#forgotten && hasQuarrel && this.#writers.get(key)!.size < 2)
+        faults.push(`${key} is torn by itself`);
     }
     return faults;
   }

@@ -44,6 +44,8 @@ class Game {
   #isCalm = false;
   #sender: Phone | null = null;
   #kill: () => void = () => {};
+  /** The step before which the server goes back to a backup, in some games. */
+  #restoreAt = -1;
 
   constructor(
     readonly seed: number,
@@ -52,6 +54,8 @@ class Game {
     this.#chance = new Chance(seed);
     this.account = `seed-${seed}-${process.pid}`;
     this.phones = ['a', 'b'].map((name) => new Phone(name, `${this.account}-${name}`));
+    const chance = new Chance(seed + 2_000_003);
+    if (chance.is(0.3)) this.#restoreAt = 4 + chance.below(STEPS - 4);
     this.#ownTheWorld();
   }
 
@@ -71,6 +75,7 @@ class Game {
   async play(): Promise<string[]> {
     for (let step = 0; step < STEPS; step++) {
       this.#now += 60_000;
+      if (step === this.#restoreAt) await this.#restore();
       const phone = this.#chance.pick(this.phones)!;
       const turn = this.#chance.next();
       if (turn < 0.15 || step < 2) await this.#write(phone);
@@ -80,7 +85,7 @@ class Game {
       else await this.#send(phone);
     }
     this.#isCalm = true;
-    for (let round = 0; round < 2; round++) {
+    for (let round = 0; round < (this.#restoreAt < 0 ? 2 : 3); round++) {
       for (const phone of this.phones) {
         phone.restart();
         await this.#send(phone);
@@ -105,6 +110,13 @@ class Game {
     if (!(await this.#survives(phone, () => put(phone.db, 'episode', id, body)))) return;
     this.ledger.made(id);
     this.ledger.wrote(phone.name, id, 'note', note, null);
+  }
+
+  /** A disk is lost: the server goes on from a backup, and phones know more than it does. */
+  async #restore(): Promise<void> {
+    const asked = { account: this.account, what: 'restore', kept: this.#chance.next() };
+    const { conflicts } = await this.server.ask<{ conflicts: unknown[] }>(asked);
+    this.ledger.restored(conflicts);
   }
 
   async #edit(phone: Phone, among?: readonly string[]): Promise<void> {

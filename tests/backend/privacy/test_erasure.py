@@ -15,20 +15,16 @@ from django.utils import timezone
 from django.utils.timezone import timedelta
 
 from backend.accounts.models import User
+from backend.core import ledger
 from backend.insights.queries import figures_key
 from backend.interop.models import ColumnMapping
-from backend.privacy import inventory, ledger, services
+from backend.privacy import inventory, services
 from tests.backend.conftest import Phone, assert_problem
 from tests.backend.factories import UserFactory
 from tests.entries import entry, operation
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse battery"
-
-
-@pytest.fixture(autouse=True)
-def empty_ledger(settings, tmp_path):
-    settings.ERASURE_LEDGER = tmp_path / "kept apart" / "erasures.jsonl"
 
 
 @pytest.fixture
@@ -136,7 +132,7 @@ def test_without_the_password_nothing_is_erased(full, alices_phone):
 
     assert document["errors"][0]["pointer"] == "#/password"
     assert User.objects.filter(pk=full.pk).exists()
-    assert list(ledger.entries()) == []
+    assert list(ledger.lines("erased")) == []
 
 
 def test_the_password_cannot_be_guessed_at(full, alices_phone):
@@ -188,13 +184,13 @@ def test_somebody_else_with_the_number_of_an_erased_person_is_left_alone(alice):
 
 
 def test_a_torn_line_is_named_and_stops_none_of_the_others(alice, settings):
-    settings.ERASURE_LEDGER.parent.mkdir()
+    settings.ERASURE_LEDGER.parent.mkdir(exist_ok=True)
     settings.ERASURE_LEDGER.write_text('{"account": 1, "ma\n')
     services.erase_person(user=User.objects.get(pk=alice.pk), now=timezone.now())
     restored(alice)
 
     with pytest.raises(CommandError, match="lines 1 cannot be read"):
-        call_command("reapply_erasures")
+        call_command("after_restore")
 
     assert not User.objects.filter(username="restored").exists()
 

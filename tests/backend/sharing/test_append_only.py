@@ -20,11 +20,6 @@ from tests.backend.factories import UserFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def own_ledger(settings, tmp_path):
-    settings.ERASURE_LEDGER = tmp_path / "erasures.jsonl"
-
-
 @pytest.fixture
 def look(bobs_desk, diary) -> Access:
     bobs_desk.get(f"/api/v1/patients/{diary.pk}/trends")

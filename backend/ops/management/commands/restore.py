@@ -44,5 +44,4 @@ class Command(BaseCommand):
             f"{manifest.made_at:%Y-%m-%d %H:%M} UTC."
         )
         call_command("migrate", verbosity=0, interactive=False)
-        # Whoever was erased since the backup was made must not come back with it.
-        call_command("reapply_erasures", stdout=self.stdout)
+        call_command("after_restore", stdout=self.stdout)

@@ -90,7 +90,11 @@ class Command(BaseCommand):
 @contextmanager
 def _fresh_database(folder: Path) -> Iterator[dict[str, str]]:
     """Give the environment of an empty installation of the same engine; gone afterwards."""
-    environment = {"PN_VAR_DIR": str(folder / "var"), "PN_SECRET_KEY": settings.SECRET_KEY}
+    environment = {
+        "PN_VAR_DIR": str(folder / "var"),
+        "PN_SECRET_KEY": settings.SECRET_KEY,
+        "PN_ERASURE_LEDGER": str(settings.ERASURE_LEDGER),  # read: who was erased stays erased
+    }
     if connection.vendor == "sqlite":
         yield environment | {"PN_DATABASE_URL": f"sqlite:///{folder / 'restored.sqlite3'}"}
         return

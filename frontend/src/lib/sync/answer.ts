@@ -27,6 +27,8 @@ export interface Answer {
   changes: Change[];
   cursor: number;
   more: boolean;
+  /** The server went back to a backup: what this phone has from after this revision, only it has. */
+  lost_after?: number | null;
   server_time: string;
 }
 

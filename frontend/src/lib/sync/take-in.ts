@@ -1,5 +1,6 @@
 /** Write an answer to the phone's disk: one transaction, so that it is taken in whole or not. */
 import type { DiaryDb, Row, Waiting, WriteTx } from '../diary/db';
+import { uuid7 } from '../diary/ids';
 import type { Kept } from '../diary/seal';
 import { unsealOperation, type Contents } from '../diary/store';
 import { KINDS, type Bodies, type Kind, type Operation } from '../diary/types';
@@ -88,6 +89,7 @@ async function write(
   for (const one of settled) {
     await (one.result.status === 'rejected' ? park(tx, one) : acknowledge(tx, one));
   }
+  if (answer.lost_after != null) await sendAgain(tx, answer.lost_after);
   const records = tx.objectStore('records');
   for (const { change, sealed } of changes) {
     const { object_id: id, kind, revision, deleted } = change;
@@ -101,8 +103,24 @@ async function write(
   await tx.objectStore('meta').put(answer.diary, 'diary');
 }
 
+/** Queue what the server has lost: every record whose newest revision came after its backup. */
+async function sendAgain(tx: WriteTx, lostAfter: number): Promise<void> {
+  const outbox = tx.objectStore('outbox');
+  const seen = ((await tx.objectStore('meta').get('cursor')) as number | undefined) ?? 0;
+  for (const { id, kind, revision, deleted, sealed } of await tx.objectStore('records').getAll()) {
+    const isLost = revision !== null && revision > lostAfter && revision <= seen;
+    if (!isLost || (await outbox.index('object_id').count(id)) > 0) continue;
+    await outbox.add({
+      ...{ id: uuid7(), kind, object_id: id, base_revision: lostAfter, attempts: 0, problem: null },
+      ...(deleted ? { action: 'delete', sealed: null } : { action: 'put', sealed }),
+    });
+  }
+}
+
 /** A refused change stays in sight, unless an edit has taken its place already. */
-async function park(tx: WriteTx, { row, problem }: Settled): Promise<void> {
+async function park(tx: WriteTx, { row, result, problem }: Settled): Promise<void> {
+  const isGone = row.action === 'delete' && result.problem?.status === 404;
+  if (isGone) return tx.objectStore('outbox').delete(row.seq!);
   const outbox = tx.objectStore('outbox');
   const rows = await outbox.index('object_id').getAll(row.object_id);
   const mine = rows.find((one) => one.seq === row.seq);
