@@ -70,18 +70,20 @@ export class Ledger {
       const entry = entries[id];
       if (!entry || this.#deleted.has(id)) continue;
       const last = [...by.values()];
-      if (!this.#forgotten && !last.includes(entry[field]))
-        faults.push(`${key} was turned back to ${entry[field]}`);
       const changes = history.filter((change) => change.object_id === id);
       const seen = changes.flatMap(({ body, conflicts }) => [body[field], conflicts[field]]);
-      for (const value of last)
-        if (!seen.includes(value) && !this.#forgotten?.has(value))
-          faults.push(`${key} = ${value} vanished`);
+      const vanished = last.filter((value) => !seen.includes(value) && !this.#isForgotten(value));
+      faults.push(...vanished.map((value) => `${key} = ${value} vanished`));
+      if (this.#forgotten) continue; // two phones that knew different revisions may quarrel
+      if (!last.includes(entry[field])) faults.push(`${key} was turned back to ${entry[field]}`);
       const hasQuarrel = changes.some((change) => field in change.conflicts);
-      if (!this.#forgotten && hasQuarrel && this.#writers.get(key)!.size < 2)
-        faults.push(`${key} is torn by itself`);
+      if (hasQuarrel && this.#writers.get(key)!.size < 2) faults.push(`${key} is torn by itself`);
     }
     return faults;
+  }
+
+  #isForgotten(value: unknown): boolean {
+    return this.#forgotten?.has(value) ?? false;
   }
 }
 
