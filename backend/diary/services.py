@@ -195,8 +195,8 @@ def _merge(record: Record, write: Write) -> tuple[dict[str, Any], dict[str, Any]
     """
     theirs = record.body()
     # A base may be newer than the record: of a revision that a restored backup does not hold.
-    base = write.base_revision
-    is_current = write.is_blind or (base is not None and record.revision <= base)
+    known = write.base_revision
+    is_current = write.is_blind or (known is not None and record.revision <= known)
     if write.body is None:
         edited = not is_current and not record.is_deleted
         return theirs, {"deleted": True} if edited else {}

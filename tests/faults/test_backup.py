@@ -133,7 +133,7 @@ def test_a_phone_brings_back_what_it_saved_after_the_backup(filled):
         RESTORE,  # for the tests after this one
     )
 
-    assert said.splitlines()[-2] == "3 applied True (4, 4)"
+    assert said.splitlines()[-3] == "3 applied True (4, 4)"
 
 
 def test_a_backup_shows_nothing_without_the_private_key(filled):
