@@ -14,7 +14,8 @@ import {
 } from '../generated/vocabulary';
 import type { ConditionData, TriageEntry } from './types';
 
-type Value = boolean | number;
+/** null is what nobody answered: no yes and no no, so that CEL's `||` and `&&` carry the gap. */
+type Value = boolean | number | null;
 export type Condition = { text: string; raising: string[]; run: (context: Variables) => unknown };
 export type Variables = Record<string, Value>;
 
@@ -23,15 +24,21 @@ export type Situation = {
   denied: ReadonlySet<string>;
   numbers: Readonly<Record<string, number>>;
   variables: Variables;
+  /** For each name that was asked for, what it hangs on. */
+  hanging: Map<string, readonly string[]>;
 };
 
 export const numberNames = ['duration_minutes', 'severity', 'days_ago'] as const;
 const MS_PER_DAY = 86_400_000;
 
+// Only what some condition reads is put before CEL.
+const isRead: ReadonlySet<string> = new Set(
+  JSON.stringify([catalogue.facts, catalogue.rules]).match(/[a-z]\w*/gi),
+);
 const env = new Environment({ unlistedVariablesAreDyn: true });
 const signCodes: ReadonlySet<string> = new Set(Object.keys(signs));
 const otherCodes = [regions, sensations, triggers, relief, contexts].flatMap((list) =>
-  Object.keys(list),
+  Object.keys(list).filter((code) => isRead.has(code)),
 );
 const macroZones: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   Object.entries(macros).map(([macro, { zones }]) => [macro, zones]),
@@ -41,6 +48,15 @@ const groups = Object.entries(catalogue.groups).map(([name, members]) => ({
   members,
   signs: members.filter((code) => signCodes.has(code)),
 }));
+
+const deniedNames = [...signCodes]
+  .map((sign) => [`denied_${sign}`, sign] as const)
+  .filter(([name]) => isRead.has(name));
+const saidNames = new Map(
+  [...signCodes, ...Object.keys(catalogue.groups), ...catalogue.facts.map(({ name }) => name)]
+    .map((name) => [name, `said_${name}`] as const)
+    .filter(([, said]) => isRead.has(said)),
+);
 
 export function compile([text, raising]: ConditionData): Condition {
   return { text, raising, run: env.parse(text) as (context: Variables) => unknown };
@@ -55,7 +71,8 @@ const facts = catalogue.facts.map((fact) => ({
 /** Whether a condition holds; undefined when an answer is missing, which is an error to CEL. */
 export function holds(condition: Condition, variables: Variables): boolean | undefined {
   try {
-    return Boolean(condition.run(variables));
+    const value = condition.run(variables);
+    return typeof value === 'boolean' ? value : undefined;
   } catch {
     return undefined;
   }
@@ -114,7 +131,7 @@ export function situationOf(entry: TriageEntry, held: Iterable<string>, asOf: st
   for (const fact of facts) {
     tell(variables, fact.name, factHolds(fact.when, fact.unless, variables));
   }
-  return { present, denied, numbers, variables };
+  return { present, denied, numbers, variables, hanging: new Map() };
 }
 
 function answers(
@@ -127,8 +144,8 @@ function answers(
   for (const sign of signCodes) {
     const isAnswered = present.has(sign) || denied.has(sign);
     tell(variables, sign, isAnswered ? present.has(sign) : undefined);
-    variables[`denied_${sign}`] = denied.has(sign);
   }
+  for (const [name, sign] of deniedNames) variables[name] = denied.has(sign);
   for (const group of groups) {
     const isTrue = group.members.some((code) => present.has(code));
     const isFalse = !isTrue && group.signs.every((code) => denied.has(code));
@@ -141,8 +158,9 @@ function answers(
 }
 
 function tell(variables: Variables, name: string, value: boolean | undefined): void {
-  if (value !== undefined) variables[name] = value;
-  variables[`said_${name}`] = value === true;
+  variables[name] = value ?? null;
+  const said = saidNames.get(name);
+  if (said) variables[said] = value === true;
 }
 
 function factHolds(
@@ -175,23 +193,29 @@ export function atomsOf(name: string): ReadonlySet<string> {
 
 /** Returns the signs and numbers without an answer on which some names hang, sorted. */
 export function hanging(names: readonly string[], situation: Situation): string[] {
-  const { present, denied, variables } = situation;
   const found = new Set<string>();
   for (const name of names) {
-    if (variables[name] !== undefined) continue;
-    const fact = facts.find((one) => one.name === name);
-    const members = catalogue.groups[name]?.filter(isSign) ?? [name];
-    // A condition that is false whatever the answer asks nothing.
-    const openOnes = fact?.when.filter((condition) => holds(condition, variables) === undefined);
-    const open = openOnes
-      ? hanging(
-          openOnes.flatMap((condition) => condition.raising),
-          situation,
-        )
-      : members.filter((code) => !present.has(code) && !denied.has(code));
+    if (situation.variables[name] != null) continue;
+    let open = situation.hanging.get(name);
+    if (!open) situation.hanging.set(name, (open = hangingOf(name, situation)));
     for (const code of open) found.add(code);
   }
   return [...found].sort();
+}
+
+function hangingOf(name: string, situation: Situation): readonly string[] {
+  const { present, denied, variables } = situation;
+  const fact = facts.find((one) => one.name === name);
+  if (!fact) {
+    const members = catalogue.groups[name]?.filter(isSign) ?? [name];
+    return members.filter((code) => !present.has(code) && !denied.has(code));
+  }
+  // A condition that is false whatever the answer asks nothing.
+  const openOnes = fact.when.filter((condition) => holds(condition, variables) === undefined);
+  return hanging(
+    openOnes.flatMap((condition) => condition.raising),
+    situation,
+  );
 }
 
 export function isSign(code: string): boolean {
