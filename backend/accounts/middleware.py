@@ -1,8 +1,12 @@
-"""Around the sign-in (allauth's own views): the same bounds and the same refusals as the API's."""
+"""Around the sign-in (allauth's own views): the same bounds and the same refusals as the API's.
+
+And the answer to what no view caught, wherever it was raised: in a view, a middleware or a session.
+"""
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -49,6 +53,24 @@ def too_many(request: HttpRequest | None = None) -> HttpResponse:
     return response
 
 
+def failed(request: HttpRequest) -> HttpResponse:
+    """Answer an exception that nobody caught; Django calls it while that is being handled."""
+    error = sys.exc_info()[1]
+    if isinstance(error, problems.DATABASE_IS_AWAY):
+        problem = problems.of(problems.away(error))
+    else:
+        problem = problems.Problem(
+            "server-error",
+            "Something went wrong here",
+            status=HTTPStatus.INTERNAL_SERVER_ERROR,
+            detail="It was written down for the operator. Try again later.",
+        )
+    response = _answer(problem, is_sign_in=request.path_info.startswith(SIGN_IN))
+    if isinstance(error, problems.DATABASE_IS_AWAY):
+        response["Retry-After"] = str(problems.Away.wait)
+    return response
+
+
 def _is_throttled(response: HttpResponse) -> bool:
     if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
         return "Retry-After" not in response
@@ -57,10 +79,11 @@ def _is_throttled(response: HttpResponse) -> bool:
     )
 
 
-def _answer(error: APIException) -> HttpResponse:
+def _answer(error: APIException, *, is_sign_in: bool = True) -> HttpResponse:
     document = problems.of(error).document
-    # The phone's sign-in reads `errors[0].message`, in allauth's manner.
-    document["errors"] = [{"code": document["type"], "message": document.get("detail", "")}]
+    if is_sign_in:
+        # The phone's sign-in reads `errors[0].message`, in allauth's manner.
+        document["errors"] = [{"code": document["type"], "message": document.get("detail", "")}]
     return HttpResponse(
         json.dumps(document),
         status=document["status"],

@@ -19,6 +19,7 @@ api: list[URLPattern | URLResolver] = [
     re_path(r"^.*$", core.NotFoundView.as_view()),
 ]
 
+handler500 = "backend.accounts.middleware.failed"
 handler429 = "backend.accounts.middleware.too_many"  # allauth asks for it by this name
 
 urlpatterns = [

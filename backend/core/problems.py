@@ -93,6 +93,12 @@ class Away(exceptions.APIException):
 DATABASE_IS_AWAY = (OperationalError, InterfaceError, InternalError)
 
 
+def away(error: BaseException) -> Away:
+    """Write down that the database does not answer, and return what is to be said of it."""
+    logger.error("the database does not answer: %s", type(error).__name__)
+    return Away("Nothing was saved just now. The phone keeps it and sends it again.")
+
+
 def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     """Answer any refusal as a problem document; other exceptions stay a 500 of Django's."""
     del context
@@ -103,8 +109,7 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     elif isinstance(error, RequestDataTooBig):
         error = TooLarge("Send less in one request.")
     elif isinstance(error, DATABASE_IS_AWAY):
-        logger.error("the database does not answer: %s", type(error).__name__)
-        error = Away("Nothing was saved just now. The phone keeps it and sends it again.")
+        error = away(error)
     if not isinstance(error, exceptions.APIException):
         return None
     problem = of(error)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from django.db import InternalError, OperationalError
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import InternalError, OperationalError, connection
+from rest_framework.test import APIClient
 
 from backend.sync import services
 from tests.backend.conftest import assert_problem
@@ -27,3 +29,70 @@ def test_a_save_is_answered_with_try_again_and_nothing_is_kept(
     assert answer["Retry-After"] == "5"
     diary.refresh_from_db()
     assert diary.revision == 0
+
+
+SIGN_IN = "/_allauth/browser/v1/auth"
+
+
+def gone(*_, **__):
+    raise OperationalError("the server closed the connection unexpectedly at 10.0.0.7")
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("post", f"{SIGN_IN}/login"),
+        ("post", f"{SIGN_IN}/signup"),
+        ("get", f"{SIGN_IN}/session"),
+        ("delete", f"{SIGN_IN}/session"),
+        ("get", f"{SIGN_IN}/sessions"),
+        ("get", "/_allauth/browser/v1/account/authenticators"),
+        ("get", "/api/v1/me"),
+        ("post", "/api/v1/sync"),
+        ("get", "/operator"),
+        ("get", "/s/" + "x" * 43 + "?recipient=Dr"),
+    ],
+)
+def test_nobody_gets_an_error_page_while_the_database_is_away(alices_phone, method, path):
+    alices_phone.raise_request_exception = False
+    asked = {"username": "rosa", "password": "correct horse battery"}
+    with connection.execute_wrapper(gone):
+        answer = getattr(alices_phone, method)(path, asked, format="json")
+
+    assert_problem(answer, 503, "service-unavailable")
+    assert answer["Retry-After"] == "5"
+    assert b"10.0.0.7" not in answer.content
+
+
+def test_the_sign_in_says_in_its_own_manner_that_it_must_be_tried_again():
+    browser = APIClient(raise_request_exception=False)
+    with connection.execute_wrapper(gone):
+        answer = browser.post(f"{SIGN_IN}/login", {"username": "a", "password": "b"}, format="json")
+
+    assert answer.json()["errors"][0]["message"].startswith("Nothing was saved just now.")
+
+
+def test_a_session_that_cannot_be_kept_is_a_503_too(alice, monkeypatch):
+    browser = APIClient(raise_request_exception=False)
+    alice.set_password("correct horse battery")
+    alice.save()
+    monkeypatch.setattr(SessionStore, "save", gone)
+
+    asked = {"username": "alice", "password": "correct horse battery"}
+    answer = browser.post(f"{SIGN_IN}/login", asked, format="json")
+
+    assert_problem(answer, 503, "service-unavailable")
+
+
+def test_any_other_fault_is_a_problem_document_that_tells_nothing_of_the_inside(monkeypatch):
+    def break_down(*_, **__):
+        raise RuntimeError("the secret inside")
+
+    browser = APIClient(raise_request_exception=False)
+    monkeypatch.setattr(SessionStore, "save", break_down)
+    monkeypatch.setattr("backend.accounts.middleware.parsers.load", break_down)
+
+    answer = browser.post(f"{SIGN_IN}/login", {"username": "a"}, format="json")
+
+    assert_problem(answer, 500, "server-error")
+    assert b"secret" not in answer.content
