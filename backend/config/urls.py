@@ -29,6 +29,12 @@ urlpatterns = [
     path("", include("backend.ops.urls")),
     path("v", core.viewer_page),
     path("", include(open_to_all)),
+    # The sign-in's doors that no screen leads to: by a mail, a phone or a code sent there. They would
+    # also tell a known address from an unknown one.
+    re_path(
+        r"^_allauth/browser/v1/(auth/(password|email|phone|code)/|account/(email|phone)$)",
+        core.NotFoundView.as_view(),
+    ),
     path("_allauth/", include("allauth.headless.urls")),
     # Any address without a dot is a screen of the app; a missing file must stay a 404.
     re_path(r"^(?!api/|_allauth/|static/|assets/)[^.]*$", core.app_page, name="app"),
