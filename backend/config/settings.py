@@ -295,6 +295,7 @@ LOGGING = {
     },
     "loggers": {
         "django_guid": {"level": "WARNING"},
+        "pins.security": {"level": "INFO"},
         "kombu.connection": {"level": "ERROR"},  # it misses a host name in a broker that has none
         # A 401 or 404 is an answer, not an event.
         "django.request": {"level": "ERROR", "filters": ["no_address"]},

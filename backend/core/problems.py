@@ -24,6 +24,8 @@ from rest_framework.views import set_rollback
 from backend.core.parsers import TooLarge
 
 logger = logging.getLogger(__name__)
+security = logging.getLogger("pins.security")
+KEPT_OUT = {401, 403, 404, 409, 429}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,20 @@ def away(error: BaseException) -> Away:
     return Away("Nothing was saved just now. The phone keeps it and sends it again.")
 
 
+def _write_down(problem: Problem, context: dict[str, Any]) -> None:
+    """Tell the operator who was kept out of what, by the number of the account alone."""
+    if problem.status_code in KEPT_OUT:
+        user = getattr(context.get("request"), "user", None)
+        security.info(
+            "refused with %s: %s, account %s",
+            problem.status_code,
+            type(context.get("view")).__name__,
+            getattr(user, "pk", None) or "unknown",
+        )
+
+
 def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     """Answer any refusal as a problem document; other exceptions stay a 500 of Django's."""
-    del context
     if isinstance(error, Http404):
         error = exceptions.NotFound()
     elif isinstance(error, PermissionDenied):
@@ -113,6 +126,7 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     if not isinstance(error, exceptions.APIException):
         return None
     problem = of(error)
+    _write_down(problem, context)
     set_rollback()
     response = Response(problem.document, status=problem.status_code)
     response.content_type = "application/problem+json"
