@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint fix bench simulate rules docs screens reports clean restore-drill up-native
+.PHONY: help setup demo test lint fix bench simulate rules docs screens reports clean restore-drill up-native audit sbom release
 
 PORT ?= 8000
 SEEDS ?= 200
@@ -41,6 +41,15 @@ fix: setup ## format all code and mend what can be mended
 restore-drill: setup ## restore a backup into a fresh database and compare
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py restore_drill
+
+audit: setup ## look both lock files up in the lists of known holes
+	@$(PY) deploy/supply.py audit
+
+sbom: setup ## write what it is made of, with licences, into var/sbom
+	@$(PY) deploy/supply.py sbom var/sbom
+
+release: setup ## pack the commit twice, compare, keep it in var/release
+	@$(PY) deploy/supply.py release var/release
 
 bench: setup ## print the measured figures, as ratios of one run
 	@$(PY) -m tests.bench

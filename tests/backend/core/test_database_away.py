@@ -50,12 +50,12 @@ def gone(*_, **__):
         ("get", "/api/v1/me"),
         ("post", "/api/v1/sync"),
         ("get", "/operator"),
-        ("get", "/s/" + "x" * 43 + "?recipient=Dr"),
+        ("post", "/s/" + "x" * 43),
     ],
 )
 def test_nobody_gets_an_error_page_while_the_database_is_away(alices_phone, method, path):
     alices_phone.raise_request_exception = False
-    asked = {"username": "rosa", "password": "correct horse battery"}
+    asked = {"username": "rosa", "password": "correct horse battery", "recipient": "Dr Test"}
     with connection.execute_wrapper(gone):
         answer = getattr(alices_phone, method)(path, asked, format="json")
 
