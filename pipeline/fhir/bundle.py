@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
-import json
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+
+import orjson
 
 from pipeline.fhir import times
 from pipeline.fhir.codes import PATIENT_ASSERTED, PLAIN, Style, loinc
@@ -154,10 +155,10 @@ def stream(source: Source, *, made_at: datetime, style: Style = PLAIN) -> Iterat
     str
         Pieces of one JSON document.
     """
-    yield json.dumps(_head(source, made_at))[:-1] + ', "entry": ['
+    yield orjson.dumps(_head(source, made_at)).decode()[:-1] + ',"entry":['
     comma = ""
     for found in resources(source, made_at=made_at, style=style):
-        yield comma + json.dumps(_entry(found), ensure_ascii=False)
+        yield comma + orjson.dumps(_entry(found)).decode()
         comma = ",\n"
     yield "]}\n"
 

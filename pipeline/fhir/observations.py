@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -53,6 +54,7 @@ ONSETS = {
 }
 WORSE = ("35105006", "Increased")
 LEG_LEVEL_MAX = 5  # above it lie groin and buttock, which are not all of one limb
+_namespace = lru_cache(maxsize=1)(uuid.UUID)  # each denied sign of an entry asks for the same
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -128,7 +130,7 @@ def absent(entry: Entry, sign: str, when: When, patient: str, style: Style) -> R
         "url": "http://hl7.org/fhir/StructureDefinition/workflow-supportingInfo",
         "valueReference": {"reference": f"urn:uuid:{entry['id']}"},
     }
-    own_id = str(uuid.uuid5(uuid.UUID(str(entry["id"])), f"denied:{sign}"))
+    own_id = str(uuid.uuid5(_namespace(str(entry["id"])), f"denied:{sign}"))
     return {
         **_start(own_id, ABSENT_PROFILE, said, style),
         "extension": [link],
