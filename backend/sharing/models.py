@@ -102,7 +102,13 @@ class Access(models.Model):
 
     class Meta:
         verbose_name_plural = "accesses"
-        indexes = [models.Index(fields=["grant", "-at"], name="access_by_time")]
+        indexes = [
+            models.Index(fields=["grant", "-at"], name="access_by_time"),
+            # The clinician's list asks for the last look and itself adds a row to every grant.
+            models.Index(
+                fields=["grant", "-at"], condition=~models.Q(what="list"), name="look_by_time"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.what} by grant {self.grant_id}"

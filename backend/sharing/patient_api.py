@@ -35,6 +35,10 @@ class WarningOut(serializers.Serializer[Any]):
     urgency = serializers.ChoiceField(choices=URGENCIES)
     day = serializers.DateField()
 
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        # Field by field, thousands of these took half of the time of a long list.
+        return {"rule": instance.rule, "urgency": instance.urgency, "day": str(instance.day)}
+
 
 class PatientOut(serializers.Serializer[Any]):
     id = serializers.UUIDField(source="grant.diary_id")

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from backend.accounts.models import User
-from backend.diary.models import CheckIn, Episode
-from backend.insights.models import Finding
+from backend.diary.models import Episode
 from backend.sharing import queries
 from backend.sharing.models import Access, Grant, Section
 from pipeline.findings import urgency_rank
@@ -74,7 +73,13 @@ def patients(*, clinician: User, now: datetime) -> list[Patient]:
     checkins = _by_grant(_checkins(live, today))
     warnings = _warnings(live, today)
     rows = [
-        _patient(grant, spells[grant.pk], checkins[grant.pk], warnings[grant.pk], today)
+        _patient(
+            grant,
+            spells[grant.pk],
+            checkins[grant.pk],
+            warnings[grant.pk] if Section.FINDINGS in grant.sections else [],
+            today,
+        )
         for grant in _described(live)
     ]
     return sorted(rows, key=Patient.place)
@@ -114,7 +119,7 @@ def _described(live: QuerySet[Grant]) -> QuerySet[Grant]:
         local_date__gte=OuterRef("first_day"),
         local_date__lte=Coalesce(OuterRef("last_day"), date.max),
     ).order_by("-started_at")
-    look = Access.objects.filter(grant=OuterRef("pk")).exclude(what=Access.LIST).order_by("-at")
+    look = Access.objects.filter(grant=OuterRef("pk")).filter(~Q(what=Access.LIST)).order_by("-at")
     return live.annotate(
         name=queries.display_name(),
         last_entry_at=Subquery(entry.values("started_at")[:1]),
@@ -147,19 +152,19 @@ def _spells(live: QuerySet[Grant], today: date) -> Iterable[Any]:
 def _checkins(live: QuerySet[Grant], today: date) -> Iterable[Any]:
     """Count days with a check-in and no entry."""
     entry = Episode.objects.filter(
-        diary=OuterRef("diary_id"), local_date=OuterRef("date"), is_deleted=False
+        diary=OuterRef("diary_id"), local_date=OuterRef("diary__checkin__date"), is_deleted=False
     )
-    rows = CheckIn.objects.filter(
+    field = "diary__checkin__date"
+    rows = live.filter(
         ~Exists(entry),
-        is_deleted=False,
-        diary__grants__in=live.values("pk"),
-        date__gte=F("diary__grants__first_day"),
-        date__lte=Coalesce("diary__grants__last_day", date.max),
+        diary__checkin__is_deleted=False,
+        diary__checkin__date__gte=F("first_day"),
+        diary__checkin__date__lte=LAST_DAY,
     )
     counts = {
-        f"week{week}": Count("pk", filter=_week("date", week, today)) for week in range(WEEKS)
+        f"week{week}": Count(field, filter=_week(field, week, today)) for week in range(WEEKS)
     }
-    return rows.order_by().values(pk=F("diary__grants__pk")).annotate(days=Count("pk"), **counts)
+    return rows.select_related(None).order_by().values("pk").annotate(days=Count(field), **counts)
 
 
 def _by_grant(rows: Iterable[Any]) -> defaultdict[Any, dict[str, int]]:
@@ -167,38 +172,24 @@ def _by_grant(rows: Iterable[Any]) -> defaultdict[Any, dict[str, int]]:
 
 
 def _warnings(live: QuerySet[Grant], today: date) -> defaultdict[Any, list[Warned]]:
+    """Return the warnings of each grant; a rule that speaks of every entry is one, not thirty."""
+    kept = {
+        "diary__findings__withdrawn_at": None,
+        "diary__findings__urgency__in": WARNINGS,
+        "diary__findings__day__gt": today - timedelta(days=WARNING_DAYS),
+        "diary__findings__day__gte": F("first_day"),
+        "diary__findings__day__lte": LAST_DAY,
+    }
     rows: Iterable[Any] = (
-        Finding.objects.filter(
-            withdrawn_at=None,
-            urgency__in=WARNINGS,
-            day__gt=today - timedelta(days=WARNING_DAYS),
-            diary__grants__in=live.values("pk"),
-            day__gte=F("diary__grants__first_day"),
-            day__lte=Coalesce("diary__grants__last_day", date.max),
-        )
-        .values(
-            "rule",
-            "urgency",
-            "day",
-            "created_at",
-            grant=F("diary__grants__pk"),
-            sections=F("diary__grants__sections"),
-        )
-        .order_by("created_at", "day")
+        live.select_related(None)
+        .order_by()
+        .filter(**kept)
+        .values("pk", rule=F("diary__findings__rule"), urgency=F("diary__findings__urgency"))
+        .annotate(day=Max("diary__findings__day"), created_at=Max("diary__findings__created_at"))
     )
-    newest: defaultdict[Any, dict[tuple[str, str], Warned]] = defaultdict(dict)
+    found: defaultdict[Any, list[Warned]] = defaultdict(list)
     for row in rows:
-        grant, sections = row.pop("grant"), row.pop("sections")
-        if Section.FINDINGS in sections:
-            # A rule that speaks of every entry is one line, not thirty.
-            newest[grant][row["rule"], row["urgency"]] = Warned(**row)
-    return defaultdict(
-        list,
-        {
-            grant: sorted(
-                warnings.values(),
-                key=lambda one: (-urgency_rank(one.urgency), -one.day.toordinal(), one.rule),
-            )
-            for grant, warnings in newest.items()
-        },
-    )
+        found[row.pop("pk")].append(Warned(**row))
+    for warnings in found.values():
+        warnings.sort(key=lambda one: (-urgency_rank(one.urgency), -one.day.toordinal(), one.rule))
+    return found
