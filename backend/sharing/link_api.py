@@ -17,6 +17,7 @@ from backend.sharing import link_services, queries
 from backend.sharing.models import LinkAccess, ShareLink
 
 CIPHERTEXT_CHARACTERS_MAX = 4_000_000
+BODY_BYTES_MAX = CIPHERTEXT_CHARACTERS_MAX + 8_192  # and what else is told of a link
 SHA256 = r"^[0-9a-f]{64}$"
 # Compact JWE with a direct key: five parts, the second of them empty.
 JWE = r"^[A-Za-z0-9_-]+\.\.[A-Za-z0-9_-]{16}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{22}$"
@@ -71,6 +72,8 @@ class LinkOut(serializers.Serializer[Any]):
 
 
 class LinksView(DiaryView):
+    body_bytes_max = BODY_BYTES_MAX
+
     @extend_schema(responses=LinkOut(many=True))
     def get(self, request: Request) -> Response:
         """List links, newest first, each with who opened it."""
@@ -101,6 +104,8 @@ class LinkView(OneLinkView):
 
 
 class LinkContentView(OneLinkView):
+    body_bytes_max = BODY_BYTES_MAX
+
     @extend_schema(request=ContentIn, responses={204: None})
     def put(self, request: Request, link_id: uuid.UUID) -> Response:
         """Renew what is in a link with the flag L; only the phone that made it can."""

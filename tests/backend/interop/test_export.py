@@ -124,7 +124,7 @@ def test_a_longer_diary_takes_no_more_queries(alices_phone, diary, django_assert
     [
         ("a.csv", "\ufeffstart_local"),
         ("a.json", '{"format"'),
-        ("a.fhir.json", '{"resourceType": "Bundle"'),
+        ("a.fhir.json", '{"resourceType":"Bundle"'),
         ("a.ics", "BEGIN:VCALENDAR"),
     ],
 )

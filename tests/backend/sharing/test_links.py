@@ -280,6 +280,17 @@ def test_a_dead_link_cannot_flood_the_log(keep, alices_phone, monkeypatch):
     assert LinkAccess.objects.count() == 2
 
 
+def test_a_report_of_a_busy_year_fits_into_a_link_and_renews_it(keep, alices_phone):
+    report = {"data": "A" * 1_500_000}
+    link, link_id = keep("LP", content=report)
+    body = RENEWED | {"auth": link.auth, "ciphertext": links.seal(report, link.key)}
+
+    answer = alices_phone.put(f"/api/v1/shares/{link_id}/content", body, format="json")
+
+    assert answer.status_code == 204
+    assert ShareLink.objects.get().ciphertext == body["ciphertext"]
+
+
 @pytest.mark.parametrize("flags", ["U", "P"])
 def test_only_a_link_that_is_followed_can_be_renewed(keep, alices_phone, flags):
     link, link_id = keep(flags)
