@@ -27,7 +27,8 @@ __all__ = [
 FOLDER = Path(__file__).parent / "redflags"
 # Days within which the same rule and urgency is not said again, rules.md section 4.
 COOLDOWN_DAYS = {"emergency": 0, "same_day": 1, "soon": 7, "routine": 30}
-# Days within which "book a visit" is no news to one who was told to see a doctor, for any reason.
+# Days within which "book a visit" is no news to one who was told to see a doctor, for any reason; that
+# it goes on, or comes with walking, is no news for as long as these rules do not repeat themselves.
 VISIT_ASKED_DAYS, VISIT_ASKED_DAYS_OF_A_CHANGE = 30, 14
 CHANGES = frozenset({"frequency_up", "duration_up", "severity_up", "night_waking_up"})
 
@@ -87,4 +88,6 @@ def visit_asked_days(rule: str) -> int:
     """
     found = catalogue().rules.get(rule)
     is_change = found is None or found.name in CHANGES
-    return VISIT_ASKED_DAYS_OF_A_CHANGE if is_change else VISIT_ASKED_DAYS
+    if is_change:
+        return VISIT_ASKED_DAYS_OF_A_CHANGE
+    return max(VISIT_ASKED_DAYS, cooldown_days(rule, "routine"))

@@ -196,7 +196,7 @@ def test_one_who_was_told_to_see_a_doctor_is_not_told_to_book_a_visit_as_well(
     assert not Alert.objects.filter(channel="push", finding__rule="H03").exists()
 
 
-@pytest.mark.parametrize(("rule", "days"), [("H03", 15), ("H08", 31), ("frequency_rising", 15)])
+@pytest.mark.parametrize(("rule", "days"), [("H03", 15), ("H08", 91), ("frequency_rising", 15)])
 def test_some_weeks_later_a_routine_finding_is_news_again(rule, days, clock, diary):
     make_finding(diary, "H06", "soon", NOON.date() - days * DAY)
     make_finding(diary, rule, "routine", NOON.date())
@@ -204,6 +204,15 @@ def test_some_weeks_later_a_routine_finding_is_news_again(rule, days, clock, dia
     sweep()
 
     assert alert("note", rule).status == "done"
+
+
+def test_that_it_goes_on_is_not_said_sooner_than_the_rule_would_repeat_itself(clock, diary):
+    make_finding(diary, "E24", "soon", NOON.date() - 90 * DAY)
+    make_finding(diary, "H08", "routine", NOON.date())
+
+    sweep()
+
+    assert alert("note", "H08").reason == "asked"
 
 
 def test_after_a_visit_a_routine_finding_is_news_again(clock, diary, alices_phone):
