@@ -295,7 +295,8 @@ LOGGING = {
     },
     "loggers": {
         "django_guid": {"level": "WARNING"},
-        "pins.security": {"level": "INFO"},
+        # Who came in and who was kept out; at home it would only fill the screen.
+        "pins.security": {"level": "INFO" if HTTPS else "WARNING"},
         "kombu.connection": {"level": "ERROR"},  # it misses a host name in a broker that has none
         # A 401 or 404 is an answer, not an event.
         "django.request": {"level": "ERROR", "filters": ["no_address"]},

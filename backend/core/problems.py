@@ -25,7 +25,7 @@ from backend.core.parsers import TooLarge
 
 logger = logging.getLogger(__name__)
 security = logging.getLogger("pins.security")
-KEPT_OUT = {401, 403, 404, 409, 429}
+KEPT_OUT = {403, 404, 429}  # a 401 is what every phone gets that is not signed in
 
 
 @dataclass(frozen=True, slots=True)
