@@ -20,6 +20,7 @@ from tests.vectors import make
 ROOT = Path(__file__).resolve().parents[2]
 THROTTLE = 4
 ENTRIES = 400
+LONG_DIARY_ENTRIES = 5_000
 
 RULES = """(rows) => rows.map(({entry, contexts, visits}) => {
   const began = performance.now();
@@ -125,6 +126,65 @@ def opening_offline(page: Page, address: str) -> None:
     print(f"opening offline: median {sorted(took)[2]:.0f} ms (aim: at most 500)")
 
 
+LONG_DIARY = """async ([account, count]) => {
+  const db = new bench.DiaryDb(account);
+  const rows = [];
+  for (let index = 0; index < count; index++) {
+    const started = new Date(Date.now() - index * 5 * 3600e3);
+    const body = {...bench.emptyEntry(started), regions: ['left_heel', 'left_sole', 'right_calf'],
+                  severity: index % 11, sensations: ['tingling'], note: `spell ${index} on the stairs`};
+    rows.push({id: bench.uuid7(), kind: 'episode', revision: 1, deleted: false,
+               sealed: await bench.seal(await db.run(open => open.get('keys', 'diary')),
+                                        {body, conflicts: {}})});
+  }
+  await db.write(async tx => { for (const row of rows) await tx.objectStore('records').put(row); });
+  db.close();
+}"""
+WATCH = """globalThis.long = [];
+  new PerformanceObserver(list => long.push(...list.getEntries().map(one => one.duration)))
+    .observe({type: 'longtask'});"""
+# As a thumb that throws the list: a stretch a frame, through all of it.
+SCROLL = """async () => {
+  const height = () => document.documentElement.scrollHeight - innerHeight;
+  const began = performance.now();
+  long.length = 0;
+  let frames = 0;
+  while (scrollY < height() - 1 && performance.now() - began < 60e3) {
+    scrollBy(0, 400);
+    frames += 1;
+    await new Promise(requestAnimationFrame);
+  }
+  return {ms: performance.now() - began, frames, long: [...long].sort((a, b) => b - a)};
+}"""
+
+
+def list_of(count: int, page: Page) -> None:
+    """Open, scroll and search a diary of so many entries."""
+    account = str(page.evaluate("JSON.parse(localStorage.getItem('pins-me')).id"))
+    page.evaluate(LONG_DIARY, [account, count])
+    session = throttled(page)
+    page.add_init_script(WATCH)
+    page.goto("/diary")
+    page.get_by_text(f"{count} entries").wait_for(timeout=60_000)
+    page.get_by_role("article").first.wait_for()
+    opened = page.evaluate("[performance.now(), ...long.sort((a, b) => b - a).slice(0, 3)]")
+    print(
+        f"diary of {count} entries: on screen {opened[0]:.0f} ms after the start of the page, "
+        f"longest tasks {[round(ms) for ms in opened[1:]]} ms"
+    )
+    scrolled = page.evaluate(SCROLL)
+    print(
+        f"scrolling through it: {scrolled['ms'] / 1000:.1f} s, "
+        f"{scrolled['frames']} frames, longest task "
+        f"{max(scrolled['long'], default=0):.0f} ms (aim: at most 100)"
+    )
+    page.evaluate("scrollTo(0, 0); long.length = 0")
+    page.get_by_role("searchbox").press_sequentially("left leg stairs 4999", delay=60)
+    page.get_by_text("1 entry of").wait_for()
+    print(f"searching it: longest task {max(page.evaluate('long'), default=0):.0f} ms")
+    session.detach()
+
+
 def main() -> None:
     with (
         tempfile.TemporaryDirectory(prefix="pins-phone-") as folder,
@@ -156,4 +216,8 @@ def main() -> None:
             f"p95 {percentile(saves, 0.95):.1f} ms; read {ENTRIES} entries: first "
             f"{store['first']:.0f} ms, again {store['again']:.0f} ms"
         )
+        page = context.new_page()
+        page.goto(address)
+        page.add_script_tag(path=script)
+        list_of(LONG_DIARY_ENTRIES, page)
         browser.close()

@@ -76,6 +76,9 @@ def patient_screens(page: Page) -> Iterator[str]:
     page.goto(f"/advice?entry={newest_entry(page)}")
     settle(page)
     yield "advice"
+    page.goto(f"/history?entry={newest_entry(page)}")
+    settle(page)
+    yield "history"
     page.goto("/report")
     order_report(page)
     page.locator("iframe").wait_for()

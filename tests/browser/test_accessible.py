@@ -116,7 +116,7 @@ def show(page: Page, path: str) -> None:
 def test_every_screen_is_in_the_lists():
     addresses = (ROOT / "frontend" / "src" / "routes.ts").read_text()
     known = {path.partition("?")[0] for path in screens.OPEN_TO_ALL + screens.OF_THE_PATIENT}
-    opened_by_other_tests = {"/advice", "/patients"}
+    opened_by_other_tests = {"/advice", "/history", "/patients"}
 
     assert set(re.findall(r"path: '([^']+)'", addresses)) - known == opened_by_other_tests
 
@@ -139,12 +139,13 @@ def test_a_screen_of_the_diary_is_for_everyone(
     assert faults(page) == {}
 
 
-def test_the_advice_on_an_entry_is_for_everyone(
-    new_phone: Callable[..., BrowserContext], demo_state: StorageState
+@pytest.mark.parametrize("path", ["/advice", "/history"])
+def test_a_screen_of_one_entry_is_for_everyone(
+    new_phone: Callable[..., BrowserContext], demo_state: StorageState, path: str
 ):
     page = new_phone(viewport=NARROW, storage_state=demo_state).new_page()
     page.goto("/")
-    show(page, f"/advice?entry={screens.newest_entry(page)}")
+    show(page, f"{path}?entry={screens.newest_entry(page)}")
     assert faults(page) == {}
 
 

@@ -128,6 +128,7 @@ export const en = {
   log: {
     title: 'Log a spell',
     edit: 'Change this entry',
+    versions: 'Earlier versions of this entry',
     where: 'Where is it?',
     whereNeeded: 'Please mark at least one place. All the rest can be left out.',
     when: 'When did it start?',
@@ -204,17 +205,10 @@ export const en = {
   },
   diary: {
     title: 'Your diary',
-    search: 'Search in notes and places',
-    nothing: 'Nothing found.',
-    strip: 'The last 5 weeks',
     logged: 'logged',
     unlogged: 'nothing written',
     spells: { one: '1 spell', other: '{count} spells' },
     delete: 'Delete',
-    noSpell: 'written, no spell',
-    worse: 'spells, worse is darker',
-    minutes: '{count} minutes',
-    stillGoing: 'still going or not known',
   },
   checkin: {
     title: 'How was today?',

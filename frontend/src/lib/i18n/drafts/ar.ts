@@ -212,17 +212,10 @@ const app = {
   },
   diary: {
     title: 'يومياتك',
-    search: 'ابحث في الملاحظات والأماكن',
-    nothing: 'لم يوجد شيء.',
-    strip: 'آخر 5 أسابيع',
     logged: 'مسجّل',
     unlogged: 'لم يُكتب شيء',
     spells,
     delete: 'احذف',
-    noSpell: 'مكتوب بلا نوبة',
-    worse: 'نوبات، الأسوأ أغمق',
-    minutes: '{count} دقيقة',
-    stillGoing: 'مستمر أو غير معروف',
   },
   checkin: {
     title: 'كيف كان اليوم؟',

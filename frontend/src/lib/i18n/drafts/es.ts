@@ -198,17 +198,10 @@ const app = {
   },
   diary: {
     title: 'Su diario',
-    search: 'Buscar en notas y lugares',
-    nothing: 'No se encontró nada.',
-    strip: 'Las últimas 5 semanas',
     logged: 'anotado',
     unlogged: 'nada escrito',
     spells: { one: '1 episodio', other: '{count} episodios' },
     delete: 'Borrar',
-    noSpell: 'escrito, sin episodio',
-    worse: 'episodios, peor es más oscuro',
-    minutes: '{count} minutos',
-    stillGoing: 'sigue o no se sabe',
   },
   checkin: {
     title: '¿Cómo fue el día?',

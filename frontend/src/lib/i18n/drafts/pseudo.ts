@@ -1,6 +1,7 @@
 /** A language for tests: English with accents and marks. Text without the marks is in no catalogue. */
 import { en as alerts } from '../en-alerts';
 import { en as clinic } from '../en-clinic';
+import { en as diary } from '../en-diary';
 import { en as mydata } from '../en-mydata';
 import { en as notify } from '../en-notify';
 import { en as reading } from '../en-reading';
@@ -29,6 +30,7 @@ export const draft: Draft = {
     app,
     alerts,
     clinic,
+    diary,
     mydata,
     notify,
     reading,

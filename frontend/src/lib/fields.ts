@@ -1,0 +1,36 @@
+/** The fields of a record in words: what they are called, and what is in them. */
+import { moment, t, type Key } from './i18n';
+import { label } from './words';
+
+const NAMES: Readonly<Record<string, Key>> = {
+  started_at: 'log.when',
+  duration_minutes: 'log.howLong',
+  severity: 'log.severity',
+  regions: 'log.where',
+  sensations: 'log.sensations',
+  triggers: 'log.triggers',
+  relief: 'log.relief',
+  signs: 'conflict.signs',
+  denied: 'conflict.denied',
+  note: 'log.note',
+  had_episode: 'checkin.numb',
+  exposures: 'checkin.what',
+  sleep_impact: 'checkin.sleep',
+  walking_impact: 'checkin.walking',
+  display_name: 'health.name',
+  birth_year: 'health.birthYear',
+  gender: 'health.gender',
+  timezone: 'health.timezone',
+  country: 'health.country',
+  questions: 'report.questions',
+};
+
+export const nameOf = (field: string): string =>
+  NAMES[field] ? t(NAMES[field]) : field.replaceAll('_', ' ');
+
+export function valueOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(label).join(', ') || t('conflict.nothing');
+  if (typeof value === 'boolean') return value ? t('app.yes') : t('app.no');
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return moment(value);
+  return value === null || value === '' ? t('conflict.nothing') : String(value);
+}
