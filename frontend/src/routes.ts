@@ -6,6 +6,7 @@ export const routes: Route[] = [
   { path: '/advice', load: () => import('./pages/Advice.svelte'), role: 'patient' },
   { path: '/diary', load: () => import('./pages/Diary.svelte'), role: 'patient' },
   { path: '/history', load: () => import('./pages/History.svelte'), role: 'patient' },
+  { path: '/first-steps', load: () => import('./pages/FirstSteps.svelte'), role: 'patient' },
   { path: '/check-in', load: () => import('./pages/CheckIn.svelte'), role: 'patient' },
   { path: '/trends', load: () => import('./pages/Trends.svelte'), role: 'patient' },
   { path: '/report', load: () => import('./pages/Report.svelte'), role: 'patient' },

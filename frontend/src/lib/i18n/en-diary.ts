@@ -34,11 +34,6 @@ export const en = {
     found: { one: '1 entry of {all} found', other: '{count} entries of {all} found' },
     nothing: 'No entry fits. Try fewer words or filters.',
   },
-  empty: {
-    title: 'Your diary is empty so far',
-    text: 'Each spell that you log comes here, newest first. You can change it or take it back at any time.',
-    days: 'A day with no spell counts too: check in, and the calendar shows it.',
-  },
   history: {
     title: 'Versions of this entry',
     lead: 'Each save is kept, newest first. Only you can change your diary.',

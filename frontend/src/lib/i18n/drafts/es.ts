@@ -326,7 +326,6 @@ const app = {
     asOf: 'Hasta el {day}.',
     loading: 'Trayendo sus gráficos …',
     kept: 'Estos gráficos son de {moment}.',
-    none: 'Aún no hay gráficos. Aparecen cuando se guardan sus primeras anotaciones.',
     failed: 'Los gráficos no llegaron.',
     neverOnline: 'Los gráficos necesitan red una vez. Después se leen en cualquier sitio.',
     unsent: {
@@ -336,27 +335,7 @@ const app = {
   },
   report: {
     title: 'Para el médico',
-    lead: 'La primera página lo cuenta todo en un minuto. Sus anotaciones siguen después.',
-    period: '¿Qué días?',
-    periods: ['Últimas 4 semanas', 'Últimos 3 meses', 'Último año', 'Mis propios días'],
-    from: 'Primer día',
-    to: 'Último día',
-    paper: 'Papel',
-    make: 'Hacer el informe',
-    queued: 'Esperando',
-    making: 'Haciendo el informe',
-    ready: 'El informe está listo.',
-    failed: 'No se pudo hacer el informe. Inténtelo otra vez.',
-    offline: 'Para hacer un informe hace falta red. Su diario está a salvo en este teléfono.',
-    days: '{from} a {to}',
-    open: 'Abrir',
     download: 'Descargar',
-    print: 'Imprimir',
-    earlier: 'Informes anteriores',
-    none: 'Aún no hay informes.',
-    stamp: 'Hecho el {moment}, revisión {revision} del diario',
-    show: 'Mostrar',
-    notDiagnosis: 'Dice lo que usted escribió. No es un diagnóstico.',
     questions: 'Mis preguntas para el médico',
     questionsHint: 'Salen en la primera página.',
     question: 'Una pregunta',
@@ -403,6 +382,29 @@ const alerts = {
   },
 };
 
+const report = {
+  lead: 'La primera página lo cuenta todo en un minuto. Sus anotaciones siguen después.',
+  period: '¿Qué días?',
+  periods: ['Últimas 4 semanas', 'Últimos 3 meses', 'Último año', 'Mis propios días'],
+  from: 'Primer día',
+  to: 'Último día',
+  paper: 'Papel',
+  make: 'Hacer el informe',
+  queued: 'Esperando',
+  making: 'Haciendo el informe',
+  ready: 'El informe está listo.',
+  failed: 'No se pudo hacer el informe. Inténtelo otra vez.',
+  offline: 'Para hacer un informe hace falta red. Su diario está a salvo en este teléfono.',
+  days: '{from} a {to}',
+  open: 'Abrir',
+  print: 'Imprimir',
+  earlier: 'Informes anteriores',
+  none: 'Aún no hay informes.',
+  stamp: 'Hecho el {moment}, revisión {revision} del diario',
+  show: 'Mostrar',
+  notDiagnosis: 'Dice lo que usted escribió. No es un diagnóstico.',
+};
+
 const notify = {
   title: 'Diario',
   snooze: 'Silencio por un día',
@@ -413,7 +415,7 @@ const notify = {
 };
 
 export const draft: Draft = {
-  words: { app, reading, alerts, notify },
+  words: { app, reading, alerts, notify, report },
   texts,
   sides: { left: '{what} (izquierda)', right: '{what} (derecha)' },
   isDraft: true,

@@ -5,8 +5,10 @@ import { en as diary } from '../en-diary';
 import { en as mydata } from '../en-mydata';
 import { en as notify } from '../en-notify';
 import { en as reading } from '../en-reading';
+import { en as report } from '../en-report';
 import { en as security } from '../en-security';
 import { en as share } from '../en-share';
+import { en as start } from '../en-start';
 import { en as app } from '../en';
 import type { Draft } from '../language';
 
@@ -34,8 +36,10 @@ export const draft: Draft = {
     mydata,
     notify,
     reading,
+    report,
     security,
     share,
+    start,
   }) as Draft['words'],
   texts: new Proxy({}, { get: (_, text) => mark(String(text)) }),
   sides: { left: '⟦léft⟧ {what}', right: '⟦ríght⟧ {what}' },
