@@ -48,7 +48,6 @@ export const en = {
       'Nobody else sees it until you share it. You can stop sharing at any time.',
       'You can take all of it with you, or erase it, under “My data”.',
     ],
-    lock: 'Others use this phone? You can set a PIN for the diary under “Sign-in and security”.',
     done: 'Go to my diary',
   },
   empty: {
