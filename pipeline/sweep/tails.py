@@ -12,7 +12,7 @@ from scipy.special import betainc, ndtri, stdtr
 from pipeline.compact import Floats
 
 PAIRS_PRIOR, LIKENESS_MAX = 10.0, 0.8  # pairs for which it counts that neighbours are not alike
-CRUDE_MIN = 2.0  # far below every threshold
+CRUDE_MIN = 2.0  # a window below it speaks for nothing
 Z_MAX = 8.0  # beyond it the tails of the model mean nothing
 
 # Weekly counts spread wider than chance: variance over mean as a function of the mean, and the weeks

@@ -32,7 +32,7 @@ def figures(cohort: Cohort, *, calibrated: bool = True) -> Figures:
     if not calibrated:
         base, short = np.full(len(MEASURES), ONE_Z), np.zeros(len(MEASURES))
     began = perf_counter()
-    rows = table(truth(cohort), first_findings(cohort, replay(cohort, short), base))
+    rows = table(truth(cohort), first_findings(cohort, replay(cohort, short[None])[0], base))
     rows["seconds for all nights"] = perf_counter() - began
     rows |= {f"triggers: {name}": value for name, value in trigger_rows(cohort).items()}
     rows |= {f"relief: {name}": value for name, value in relief_rows(cohort).items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.sweep.columns import read
-from pipeline.sweep.scores import MEASURES, scan
+from pipeline.sweep.scores import MEASURES, agreed, scan
 from pipeline.sweep.thresholds import needed, thresholds
 from pipeline.sweep.weeks import WINDOWS, sums
 from tests.bench.diaries.people import CHANGES
@@ -13,19 +13,23 @@ from tests.bench.diaries.score import NEVER
 from tests.bench.diaries.simulator import Cohort
 
 
-def replay(cohort: Cohort, short: np.ndarray) -> np.ndarray:
-    """Return z less what short windows are asked more, (nights, measures, people).
+def replay(cohort: Cohort, shorts: np.ndarray) -> np.ndarray:
+    """Return z of the two best windows, less what short ones are asked more.
 
-    Night 0 is the first day of the earliest diary; nights outside a person's record hold 0.
+    `shorts` is (ways, measures), the answer (ways, nights, measures, people). Night 0 is the first
+    day of the earliest diary; nights outside a person's record hold 0.
     """
     columns = read(cohort.patients, cohort.episodes, cohort.checkins)
     start = cohort.start.astype(int)
     end = start + cohort.people.days - 1
-    extra = needed(np.zeros(len(short)), short)[:, :, None]
-    nights = np.zeros((end.max() - start.min() + 1, len(MEASURES), len(start)), dtype=np.float32)
+    extras = [needed(np.zeros(len(short)), short)[:, :, None] for short in shorts]
+    size = (len(shorts), end.max() - start.min() + 1, len(MEASURES), len(start))
+    nights = np.zeros(size, dtype=np.float32)
     for place, night in enumerate(range(start.min(), end.max() + 1)):
-        nights[place] = (scan(sums(columns, night)) - extra).max(axis=1)
-        nights[place][:, (night < start) | (night > end)] = 0
+        z = scan(sums(columns, night))
+        for way, extra in enumerate(extras):
+            nights[way, place] = agreed(z - extra)
+        nights[:, place][:, :, (night < start) | (night > end)] = 0
     return nights
 
 
