@@ -34,6 +34,7 @@ class Alert(models.Model):
 
     class Reason(models.TextChoices):
         COOLDOWN = "cooldown"  # the same rule and the same areas were said shortly before
+        JOINED = "joined"  # one sentence told of it together with another change
         ASKED = "asked"  # a visit was asked for shortly before, for this or another reason
         BACK_DATED = "back_dated"  # the entry was old when it was written down
         SUMMARY = "summary"  # today's one push is used; it is part of the weekly summary

@@ -130,6 +130,25 @@ def said_before(
     return earlier[0] if earlier and set(areas) <= known else None
 
 
+def is_told_together(*, finding: Finding) -> bool:
+    """Return whether a note has told of this change in the same sentence as of another one."""
+    if finding.episode_id is not None:
+        return False
+    return (
+        NOTES.filter(
+            diary=finding.diary_id,
+            status=Alert.Status.DONE,
+            finding__episode=None,
+            finding__withdrawn_at__isnull=True,
+            finding__day=finding.day,
+            finding__message=finding.message,
+        )
+        .exclude(finding=finding.pk)
+        .exclude(finding__rule=finding.rule)
+        .exists()
+    )
+
+
 def visit_asked_on(*, finding: Finding, within: timedelta) -> date | None:
     """Return the day on which the person was last told to see a doctor, if no visit came since."""
     visits = Visit.objects.filter(diary=finding.diary_id, is_deleted=False)

@@ -35,7 +35,7 @@ class Verdict:
 
     @property
     def is_said(self) -> bool:
-        return self.reason not in {Reason.COOLDOWN, Reason.ASKED}
+        return self.reason not in {Reason.COOLDOWN, Reason.ASKED, Reason.JOINED}
 
 
 @transaction.atomic
@@ -67,7 +67,8 @@ def let_wait(*, diary_id: uuid.UUID, now: datetime) -> None:
 def judge(*, finding: Finding) -> Verdict:
     """Say whether a finding is news: not within its rule's cool-down, not about days long past.
 
-    Routine ones say "book a visit": no news to one who was told lately to see a doctor.
+    Routine ones say "book a visit": no news to one who was told lately to see a doctor. Changes
+    that one sentence tells together are said once.
     """
     if finding.urgency == "routine":
         asked_day = queries.visit_asked_on(
@@ -75,6 +76,8 @@ def judge(*, finding: Finding) -> Verdict:
         )
         if asked_day is not None:
             return Verdict(Reason.ASKED, asked_day)
+    if queries.is_told_together(finding=finding):
+        return Verdict(Reason.JOINED, finding.day)
     if finding.episode is None:  # `insights` keeps history findings once within their cool-down
         is_old = finding.created_at.date() - finding.day > LATE_WEEK
         return Verdict(Reason.BACK_DATED if is_old else "")

@@ -17,7 +17,7 @@ from backend.insights.services import new_finding, refresh
 from pipeline import rules
 from pipeline.findings import urgency_rank
 from pipeline.sweep import FINDINGS
-from pipeline.sweep.words import shares_words, silence_days, spoken
+from pipeline.sweep.words import joint, shares_words, silence_days, spoken
 
 Raised = Mapping[uuid.UUID, Mapping[str, dict[str, Any]]]  # evidence by diary and finding
 
@@ -39,6 +39,7 @@ def keep(*, raised: Raised, night: date, now: datetime) -> int:
             rule = latest.get(shares_words(name) or "")
             own = latest.get(name)
             if rule is not None and _holds(rule, night):
+                rule.message = _sentence(rule, evidence)
                 rule.evidence = {**rule.evidence, "sweep": evidence}
                 changed.append(rule)
                 if own is not None:
@@ -50,6 +51,8 @@ def keep(*, raised: Raised, night: date, now: datetime) -> int:
                 new.append(new_finding(diary_id, finding))
             else:
                 refresh(own, finding)
+                if finding.urgency == own.urgency:
+                    own.message = finding.message  # of all that got worse by now
                 own.evidence = {**own.evidence, "sweep": evidence}
                 changed.append(own)
     Finding.objects.bulk_create(new, ROWS_PER_STATEMENT, ignore_conflicts=True)
@@ -59,9 +62,16 @@ def keep(*, raised: Raised, night: date, now: datetime) -> int:
         ROWS_PER_STATEMENT,
         update_conflicts=True,
         unique_fields=["id"],
-        update_fields=["evidence", "last_day", "withdrawn_at"],
+        update_fields=["evidence", "last_day", "message", "withdrawn_at"],
     )
     return len(new)
+
+
+def _sentence(rule: Finding, evidence: Mapping[str, Any]) -> str:
+    """Return the words of a rule; where they are the sweep's own of several changes, of all by now."""
+    before = rule.evidence.get("sweep", {}).get("together")
+    is_own = before and rule.message == joint(before)
+    return joint(evidence["together"]) if is_own and evidence["together"] else rule.message
 
 
 def _kept(raised: Raised, night: date) -> dict[uuid.UUID, dict[str, Finding]]:

@@ -15,7 +15,7 @@ import pandas as pd
 
 from pipeline.sweep.columns import NO_DAY, Columns, read
 from pipeline.sweep.evidence import evidence
-from pipeline.sweep.scores import MEASURES, scan
+from pipeline.sweep.scores import MEASURES, agreed, scan
 from pipeline.sweep.thresholds import Thresholds, thresholds
 from pipeline.sweep.weeks import WINDOWS, sums
 
@@ -58,13 +58,15 @@ def detect(
     Returns
     -------
     DataFrame[patient_id, finding, score, evidence]
-        One row a patient and finding, sorted; `score` is how far z stands above its threshold, 0
-        or more; `evidence` is a JSON-able dict: see `pipeline.sweep.evidence`, and ``z``,
-        ``strength``, ``rule`` and ``urgency`` of all that is raised for the patient together.
+        One row a patient and finding, sorted; `score` is how far the two best windows stand above
+        what was asked of them, 0 or more; `evidence` is a JSON-able dict: see `pipeline.sweep.evidence`, and ``z``,
+        ``strength``, ``rule``, ``finding``; ``together``, all that got worse for the patient, and
+        their ``urgency``.
 
     References
     ----------
-    Window scan with negative-binomial tails: each recent window of whole weeks against all before.
+    Window scan with negative-binomial tails: each recent window of whole weeks against all before;
+    two windows must agree.
     """
     return look(read(patients, episodes, checkins), as_of)
 
@@ -121,7 +123,7 @@ def _chunk(columns: Columns, day: int) -> list[dict[str, Any]]:
     z = scan(night)
     margins = z - frozen.needed[:, :, None]
     best = margins.argmax(axis=1)
-    top = np.take_along_axis(margins, best[:, None, :], axis=1)[:, 0, :]
+    top = agreed(margins)
     found: dict[tuple[int, str], dict[str, Any]] = {}
     for place, measure in enumerate(MEASURES):
         for window, weeks in enumerate(WINDOWS):
@@ -141,11 +143,17 @@ def _rows(
     together: dict[int, list[str]] = {}
     for person, finding in found:
         together.setdefault(person, []).append(finding)
+    worse = {
+        person: {name for name in names if frozen.groups[name]}
+        for person, names in together.items()
+    }
     ids = columns.ids
     rows = []
     for person, finding in sorted(found, key=lambda key: (key[0], FINDINGS.index(key[1]))):
         row = found[person, finding]
         row["evidence"] |= {
+            "finding": finding,
+            "together": [name for name in FINDINGS if name in worse[person]],
             "strength": frozen.strength(row["score"]),
             "rule": frozen.rules[finding],
             "urgency": frozen.urgency(together[person]),

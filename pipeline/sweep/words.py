@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,8 @@ def words() -> dict[str, Any]:
     Returns
     -------
     dict
-        ``version``, ``titles``, and ``findings`` with a message for each urgency. Read once.
+        ``version``, ``titles``, ``findings`` with what is said of each alone, ``parts`` and
+        ``together`` for several. Read once.
     """
     found: dict[str, Any] = documents.read(Path(__file__).with_name("words.yaml"))
     return found
@@ -69,6 +70,24 @@ def said_by(rule: str) -> tuple[str, ...]:
     return tuple(name for name, shared in thresholds().rules.items() if shared == rule)
 
 
+def joint(names: Collection[str]) -> str:
+    """Return the one sentence that tells of several things that got worse.
+
+    Parameters
+    ----------
+    names : collection of str
+        Names of findings, at least one.
+
+    Returns
+    -------
+    str
+        Such as ``Numb spells last longer and are stronger. …``.
+    """
+    *most, last = [part for name, part in words()["parts"].items() if name in names]
+    parts = f"{', '.join(most)} and {last}" if most else last
+    return str(words()["together"]).format(parts=parts)
+
+
 def spoken(name: str, evidence: Mapping[str, Any], *, night: date, is_soon_said: bool) -> Finding:
     """Return a finding of the sweep as it is told to a person.
 
@@ -86,18 +105,21 @@ def spoken(name: str, evidence: Mapping[str, Any], *, night: date, is_soon_said:
     Returns
     -------
     Finding
-        What got better has no urgency: it is no alert and no all-clear.
+        What got better has no urgency: it is no alert and no all-clear. Where several things got
+        worse, each finding has the one sentence that tells of them all.
     """
     frozen = thresholds()
     urgency = str(evidence["urgency"]) if frozen.groups[name] else "none"
     if urgency == "soon" and is_soon_said:
         urgency = "routine"
+    is_one_of_many = urgency == "soon"
+    message = joint(evidence["together"]) if is_one_of_many else words()["findings"][name]
     window = evidence["window"]
     return Finding(
         rule=name,
         version=int(words()["version"]),
         urgency=cast(Urgency, urgency),
-        message=words()["findings"][name][urgency],
+        message=message,
         scope="history",
         day=night,
         evidence={

@@ -8,7 +8,7 @@ import warnings
 import pytest
 
 from pipeline import rules, vocabulary
-from pipeline.sweep.words import words
+from pipeline.sweep.words import joint, words
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # textstat 0.7.4 imports pkg_resources, which warns
@@ -32,9 +32,12 @@ MESSAGES = [
     for tier in rule.tiers
 ]
 SWEPT = [
-    pytest.param(message, id=f"{finding} {urgency}")
-    for finding, messages in words()["findings"].items()
-    for urgency, message in messages.items()
+    *(pytest.param(message, id=name) for name, message in words()["findings"].items()),
+    *(
+        pytest.param(joint({name, "severity_rising"}), id=f"{name} and more")
+        for name in words()["parts"]
+    ),
+    pytest.param(joint(words()["parts"]), id="all at once"),
 ]
 QUESTIONS = [
     pytest.param(question.words, id=f"{rule.id} {tier.urgency} {place}")

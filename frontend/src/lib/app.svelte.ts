@@ -36,7 +36,7 @@ export interface Finding {
 
 export interface Note {
   is_held: boolean; // kept and listed, not said again
-  reason: '' | 'cooldown' | 'asked';
+  reason: '' | 'cooldown' | 'asked' | 'joined';
   repeats_day: string | null;
   push: 'waiting' | 'done' | 'held' | 'failed' | null;
 }

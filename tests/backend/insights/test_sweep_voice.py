@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 
 from backend.alerts import queries as alert_queries
+from backend.alerts import services as alerts
+from backend.alerts.models import Alert
 from backend.insights import services
 from backend.insights.models import Finding
 from pipeline.findings import Finding as Spoken
@@ -21,6 +23,9 @@ from tests.backend.insights.swept import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+BOTH = "Numb spells come more often and are stronger. See a doctor in the next few days."
 
 
 def said_by_rule(rule="H03", urgency="routine", day=NIGHT):
@@ -86,7 +91,7 @@ def test_a_rule_never_calms_what_it_takes_over():
     services.record_finding(diary=diary, finding=said_by_rule())
 
     finding = Finding.objects.get(rule="H03")
-    assert (finding.urgency, "more has changed" in finding.message) == ("soon", True)
+    assert (finding.urgency, finding.message) == ("soon", BOTH)
 
 
 def test_a_rule_that_still_holds_keeps_the_numbers_of_the_sweep():
@@ -116,6 +121,47 @@ def test_two_changes_together_are_pressing():
 
     said = dict(Finding.objects.values_list("rule", "urgency"))
     assert said == {"frequency_rising": "soon", "severity_rising": "soon"}
+
+
+def test_changes_of_one_night_are_one_sentence_and_one_note(alices_phone, diary):
+    log(diary, range(21, 140, 4))
+    log(diary, range(21), times=2, severity=8)
+    check_in(diary, range(140))
+    sweep_night()
+
+    alerts.decide(diary_id=diary.pk, now=AFTER)
+
+    said = alices_phone.get("/api/v1/alerts").json()
+    assert {one["message"] for one in said} == {BOTH}
+    notes = [(one["note"]["is_held"], one["note"]["reason"]) for one in said]
+    assert sorted(notes) == [(False, ""), (True, "joined")]
+    for one in said:
+        look = one["evidence"]["sweep"]
+        assert look["together"] == ["frequency_rising", "severity_rising"]
+        assert look["strength"] in {"fair", "strong", "very_strong"}
+        days = look["window"]["days_logged"] + look["window"]["days_missing"]
+        assert days == 7 * look["weeks"]
+
+
+def test_a_third_change_is_news_and_the_sentence_tells_of_all():
+    diary = rising_in_two_ways()
+    sweep_night()
+    alerts.decide(diary_id=diary.pk, now=AFTER)
+    log(diary, range(-9, 0), times=2, severity=8, duration_minutes=120)
+    check_in(diary, range(-9, 0))
+
+    later = AFTER + timedelta(days=9)
+    sweep_night(later)
+    alerts.decide(diary_id=diary.pk, now=later)
+
+    sentence = (
+        "Numb spells come more often, last longer and are stronger."
+        " See a doctor in the next few days."
+    )
+    assert set(Finding.objects.values_list("message", flat=True)) == {sentence}
+    assert Finding.objects.filter(rule="H03").exists(), "the rule took the first one over"
+    note = Alert.objects.get(finding__rule="duration_rising", channel="note")
+    assert (note.status, note.reason) == ("done", "")
 
 
 def test_what_the_rule_of_two_has_said_is_not_said_again_as_pressing():

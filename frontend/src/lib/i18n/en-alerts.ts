@@ -29,6 +29,36 @@ export const en = {
     learn: 'Learn more',
     older: { one: 'and 1 more', other: 'and {count} more' },
   },
+  look: {
+    of: {
+      frequency_rising: 'How often: spells a week',
+      duration_rising: 'How long: minutes a spell',
+      severity_rising: 'How strong: 0 to 10',
+      spreading: 'How far up: 0 is the toes, 4 the knee, 7 the belly or back',
+      bilateral_onset: 'The other leg: its part of all spells',
+      night_shift: 'At night: their part of all spells',
+      improving: 'What got better',
+    },
+    before: 'Before',
+    now: 'Now',
+    likely: '{value} (likely {low} to {high})',
+    share: '{value} %',
+    days: {
+      one: 'Now means {first} to {last}: 1 spell.',
+      other: 'Now means {first} to {last}: {count} spells.',
+    },
+    logged: 'You wrote on {logged} of {days} days.',
+    missing: {
+      one: '1 day has nothing written down. It is not counted as a good day.',
+      other: '{count} days have nothing written down. They are not counted as good days.',
+    },
+    noCheckins: 'A daily check-in would tell a good day from one that was not written down.',
+    strength: {
+      fair: 'This may still be chance.',
+      strong: 'This is hardly chance.',
+      very_strong: 'This is very unlikely to be chance.',
+    },
+  },
   answer: {
     ask: 'Was this useful?',
     yes: 'Yes',
