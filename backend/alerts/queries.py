@@ -132,13 +132,12 @@ def said_before(
 
 def is_told_together(*, finding: Finding) -> bool:
     """Return whether a note has told of this change in the same sentence as of another one."""
-    if finding.episode_id is not None:
+    if len(finding.evidence.get("sweep", {}).get("together", ())) < 2:
         return False
     return (
         NOTES.filter(
             diary=finding.diary_id,
             status=Alert.Status.DONE,
-            finding__episode=None,
             finding__withdrawn_at__isnull=True,
             finding__day=finding.day,
             finding__message=finding.message,
