@@ -73,10 +73,13 @@ def _summary(compared: Comparison) -> str:
     if new:
         more = f" and {len(new) - NEW_MAX} more" if len(new) > NEW_MAX else ""
         told = f" New: {', '.join(new[:NEW_MAX]) if more else listed(new)}{more}."
-    return (
-        f"{when}, {top.now} of {count(now.episodes, 'spell')} "
-        f"touched the {_name(top.region)}.{told} {known}"
-    )
+    if now.episodes == 1:
+        part = "your one spell"
+    elif top.now == now.episodes:
+        part = f"all {count(now.episodes, 'spell')}"
+    else:
+        part = f"{top.now} of {count(now.episodes, 'spell')}"
+    return f"{when}, {part} touched the {_name(top.region)}.{told} {known}"
 
 
 def _name(region: str) -> str:

@@ -61,6 +61,8 @@ def _summary(spells: int, logged: int, missing: int) -> str:
         return "Nothing is written yet, so there is nothing to show."
     had = "a spell" if spells else "no spell"
     on = f"{spells} of {count(logged, 'day')}" if spells else count(logged, "day")
+    if spells == logged:
+        on = "the one day" if logged == 1 else f"all {count(logged, 'day')}"
     rest = f"; {count(missing, 'day')} {'is' if missing == 1 else 'are'} not known"
     return f"You had {had} on {on} you wrote about{rest if missing else ''}."
 

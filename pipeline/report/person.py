@@ -98,10 +98,13 @@ def _wrote(summary: Summary) -> Iterator[str]:
     yield f"You logged {_spells(summary.episode_count)}."
     if summary.course.began:
         yield f"The first one in your diary was on {day_words(summary.course.began)}."
-    night = summary.hours.night
-    yield f"{night:,} of them began at night, from 10 pm to 6 am."
-    if summary.impact.woken:
-        yield f"{summary.impact.woken:,} of them woke you."
+    night, woken = summary.hours.night, summary.impact.woken
+    if summary.episode_count == 1:
+        yield f"It began {'at night, from 10 pm to 6 am' if night else 'by day'}."
+    else:
+        yield f"{night:,} of them began at night, from 10 pm to 6 am."
+    if woken:
+        yield "It woke you." if summary.episode_count == 1 else f"{woken:,} of them woke you."
     if summary.benign_count:
         yield (
             f"{summary.benign_count:,} of them went away fast after you sat, knelt or got cold. "

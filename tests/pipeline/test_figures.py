@@ -82,6 +82,36 @@ def test_a_young_diary_has_every_figure_and_says_what_it_can(count):
     assert f"{10 - count} more spells" in found["relief"].summary
 
 
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (
+            1,
+            {
+                "timeline": "You have written of 1 spell so far.",
+                "calendar": "You had a spell on the one day you wrote about.",
+                "body_map": "So far, your one spell touched the left heel.",
+                "hours": "Your one spell began by day.",
+            },
+        ),
+        (
+            3,
+            {
+                "timeline": "You have written of 3 spells so far.",
+                "calendar": "You had a spell on all 3 days you wrote about.",
+                "body_map": "So far, all 3 spells touched the left heel.",
+                "hours": "None of your 3 spells began at night (10 pm to 6 am).",
+            },
+        ),
+    ],
+)
+def test_the_first_spells_are_told_as_one_would_tell_them(count, said):
+    found = trends(entries=[entry(back) for back in range(count)])
+
+    for name, start in said.items():
+        assert found[name].summary.startswith(start)
+
+
 def test_a_diary_of_check_ins_alone_is_no_good_news():
     found = trends(checkins=[checkin(0), checkin(2)])
 
@@ -129,7 +159,7 @@ def test_the_timeline_claims_no_change_that_is_not_clear():
 def test_the_body_map_names_the_commonest_area_and_what_is_new():
     body = trends(**WORSE)["body_map"]
 
-    assert body.summary.startswith("In the last 4 weeks, 28 of 28 spells touched the left heel.")
+    assert body.summary.startswith("In the last 4 weeks, all 28 spells touched the left heel.")
     assert "New: right heel." in body.summary
     assert body.table.rows[1] == ("right heel", 28, 100, 0, 0, "new")
     drawn = [shape for shape in body.spec["layout"]["shapes"] if shape["name"] != "outline"]
@@ -235,9 +265,12 @@ def test_the_sentences_hold_the_numbers_of_a_plain_count(diary):
     logged = len(twin.days_logged(diary, recent, AS_OF))
 
     missing = (AS_OF - recent).days + 1 - logged
-    numbers = [int(number) for number in re.findall(r"\d+", found["calendar"].summary)]
+    told = found["calendar"].summary.replace("the one day", "all 1 day")
+    numbers = [int(number) for number in re.findall(r"\d+", told)]
+    is_all = "on all " in told
+    assert is_all == (0 < spell_days == logged)
     assert numbers == [
-        *([spell_days] if spell_days else []),
+        *([spell_days] if spell_days and not is_all else []),
         *([logged] if logged else []),
         *([missing] if missing and logged else []),
     ]

@@ -62,6 +62,18 @@ def test_the_persons_page_is_at_reading_grade_6(entries: list[dict[str, Any]]) -
     assert textstat.flesch_kincaid_grade(". ".join(sentences) + ".") <= GRADE_MAX
 
 
+def test_one_spell_is_told_as_one_and_none_as_none() -> None:
+    one = texts(summary_of(entry(1, signs=["woke_from_sleep"])))["What you wrote"]
+    none = texts(summary_of())["What you wrote"]
+
+    assert [line for line in one if line.startswith("It ")] == [
+        "It began at night, from 10 pm to 6 am.",
+        "It woke you.",
+    ]
+    assert "You logged no spell in these days." in none
+    assert not any("night" in line for line in none)
+
+
 def test_a_clear_change_is_told_in_plain_words() -> None:
     lines = texts(summary_of(*ESCALATING))["Then and now"]
 
