@@ -226,9 +226,14 @@ def _copied_episodes(ids: list[uuid.UUID], start: date) -> pd.DataFrame:
     return _episodes(
         found["place"].astype(np.int32) - 1,
         seconds + found["offset"].astype(np.int64) * 60,
-        (found["minutes"].astype(np.float64), found["severity"].astype(np.float64)),
+        (_known(found["minutes"]), _known(found["severity"])),
         lists,
     )
+
+
+def _known(numbers: NDArray[Any]) -> NDArray[np.float64]:
+    """Return numbers as floats, NaN for what is null and was copied as -1."""
+    return np.where(numbers < 0, np.nan, numbers.astype(np.float64))
 
 
 def _learn(name: str, hashes: NDArray[np.int64], found: NDArray[Any], ids: list[uuid.UUID]) -> None:

@@ -12,7 +12,7 @@ import pipeline
 from backend.accounts.models import User
 from backend.diary import queries as diary_queries
 from backend.diary.models import Context, Diary
-from backend.insights import queries, services, sweep, tasks
+from backend.insights import queries, services, sweep, sweep_rows, sweep_rules, tasks
 from backend.insights.models import Finding
 from tests.backend.insights.swept import (
     AFTER,
@@ -45,6 +45,22 @@ def alone(diary: Diary, night: date) -> set[tuple[uuid.UUID, str, str]]:
 def heard() -> set[tuple[uuid.UUID, str, str]]:
     rows = Finding.objects.filter(rule__startswith="H")
     return set(rows.values_list("diary_id", "rule", "urgency"))
+
+
+def test_a_spell_of_unknown_length_and_strength_is_no_short_mild_one():
+    diary = open_diary()
+    cold = {"triggers": ["cold_exposure"], "signs": ["eased_quickly"]}
+    log(diary, range(14, 42, 2), **cold, duration_minutes=None, severity=None)
+    log(diary, range(14), times=2, **PLAIN)
+    check_in(diary, range(60))
+
+    due = sweep_rows.due_diaries(first=diary.pk, last=diary.pk, night=NIGHT)
+    rows = sweep_rows.rows(diaries=due, night=NIGHT)
+    heard = sweep_rules.hear(diaries=due, rows=rows, night=NIGHT)
+
+    assert rows.episodes[["duration_minutes", "severity"]].isna().all(axis=1).sum() == 14
+    # Short ones would be left out of the weeks before, and the rule would be asked in vain each night.
+    assert bool(heard.news) == bool(alone(diary, NIGHT))
 
 
 def test_what_time_alone_brings_about_is_heard_in_the_night():
