@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -54,6 +55,8 @@ class FindingLine:
         First and last day.
     message : str
         Newest message.
+    look : mapping
+        What the nightly look at trends knows of it, as `pipeline.sweep` gives it; else empty.
     """
 
     rule: str
@@ -63,6 +66,7 @@ class FindingLine:
     first: date
     last: date
     message: str
+    look: Mapping[str, Any] = field(default_factory=dict)
 
 
 def _days_by_code(
@@ -184,6 +188,7 @@ def finding_lines(findings: Iterable[Finding]) -> tuple[FindingLine, ...]:
             first=min(_first_day(item) for item in spoken),
             last=spoken[-1].day,
             message=spoken[-1].message,
+            look=spoken[-1].evidence.get("sweep", {}),
         )
         for rule, spoken in by_rule.items()
     ]

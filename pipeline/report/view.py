@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from pipeline.report import view_life as life
@@ -22,6 +23,7 @@ from pipeline.report.words import (
     clinical,
     day_words,
     label,
+    look_words,
     minutes_words,
     often,
     ratio_words,
@@ -129,7 +131,7 @@ def _warnings(summary: Summary) -> dict[str, Any]:
         ),
         "rules": life.box(
             "Rules that spoke",
-            map(_rule, summary.findings),
+            (_rule(line, summary.period.start) for line in summary.findings),
             "No rule spoke in these days.",
         ),
         "denied": life.box(
@@ -158,10 +160,12 @@ def _earlier(line: SignLine) -> dict[str, str]:
     }
 
 
-def _rule(line: FindingLine) -> dict[str, str]:
+def _rule(line: FindingLine, start: date) -> dict[str, str]:
     """Return what a rule noticed by its title: a number tells a doctor nothing."""
     title, name = title_and_name(line.rule, line.version)
     urgency = URGENCY_WORDS[line.urgency]
+    if line.look:
+        name = f"{name}: {look_words(line.look, start=start)}"
     return {
         "lead": title,
         "text": f"{urgency}, {span(line.first, line.last)}{often(line.times)}, {name}",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from pipeline import rules, vocabulary
 from pipeline.sweep.words import words as sweep_words
@@ -82,6 +83,45 @@ def often(count: int) -> str:
 def ratio_words(ratio: float, low: float, high: float) -> str:
     """Return a ratio with its interval."""
     return f"{TIMES} {ratio:.1f} ({low:.1f}{DASH}{high:.1f})"
+
+
+# A trend's numbers before and now, in the field's own units.
+LOOK_UNITS = {
+    "episodes_per_week": ("{:.1f}", " a week"),
+    "minutes": ("{:.0f}", " min"),
+    "points": ("{:.1f}", " of 10"),
+    "level": ("{:.1f}", " (level: toes 0, knee 4, trunk 7)"),
+    "share": ("{:.0%}", " of episodes"),
+}
+
+
+def look_words(look: Mapping[str, Any], *, start: date) -> str:
+    """Return the numbers behind a trend, with their interval, window and missing days.
+
+    Parameters
+    ----------
+    look : mapping
+        As `pipeline.sweep` gives it.
+    start : date
+        First day that the reader may know of: what is older is not told.
+
+    Returns
+    -------
+    str
+        Such as ``27 to 50 min (42-60) in 4 weeks, n = 29, 28 of 28 days logged, evidence strong``.
+    """
+    form, unit = LOOK_UNITS[look["unit"]]
+    now, window = look["after"], look["window"]
+    low, high = (form.format(max(0.0, now[end])) for end in ("low", "high"))
+    told = f"{form.format(now['value'])}{unit} ({low}{DASH}{high})"
+    if date.fromisoformat(look["before_window"]["start"]) >= start:
+        told = f"{form.format(look['before']['value'])} to {told}"
+    days = window["days_logged"] + window["days_missing"]
+    return (
+        f"{told} in {times(days // 7, 'week')}, n = {window['n']}, "
+        f"{window['days_logged']} of {days} days logged, "
+        f"evidence {look['strength'].replace('_', ' ')}"
+    )
 
 
 def sentence(text: str) -> str:

@@ -237,6 +237,36 @@ def test_a_trend_is_named_in_words_and_never_by_its_code() -> None:
     assert "duration_rising" not in whole(pdf)
 
 
+@pytest.mark.parametrize(
+    ("before", "told"), [(-100, "50 min"), (-80, "27 to 50 min")], ids=["earlier", "within"]
+)
+def test_a_trend_is_told_with_its_numbers_of_the_days_of_the_report(before, told) -> None:
+    look = {
+        "unit": "minutes",
+        "strength": "very_strong",
+        "before": {"value": 27.4, "low": 21, "high": 34},
+        "after": {"value": 50.2, "low": 42.1, "high": 59.8},
+        "before_window": {"start": str(AS_OF + timedelta(days=before))},
+        "window": {"n": 29, "days_logged": 26, "days_missing": 2},
+    }
+    finding = Finding(
+        rule="duration_rising",
+        version=2,
+        urgency="soon",
+        message="Numb spells last longer.",
+        scope="history",
+        day=AS_OF,
+        evidence={"sweep": look},
+    )
+
+    first, *_ = page_texts(pdf_of(summary_of(entry(0), findings=[finding])))
+
+    assert (
+        f"trend v2: {told} (42\u201360) in 4 weeks, n = 29, 26 of 28 days logged, "
+        "evidence very strong" in plain(first)
+    )
+
+
 def test_no_page_says_that_all_is_well() -> None:
     text = whole(pdf_of(summary_of())).lower()
 
