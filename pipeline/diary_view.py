@@ -7,6 +7,7 @@ because a diary has thousands of entries, and a test holds both to the same answ
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -110,6 +111,12 @@ class View:
         Today.
     frames : Frames
         The diary itself, cut at today.
+    written : tuple of date
+        Days with an entry or a check-in, sorted, each once.
+    checked : tuple of date
+        Days with a check-in, sorted.
+    told : tuple of tuple
+        Code, first and last day of every context.
     since : date or None
         First day that may be looked at; set where a visit restarts a baseline.
     """
@@ -117,6 +124,9 @@ class View:
     spells: tuple[Spell, ...]
     as_of: date
     frames: Frames
+    written: tuple[date, ...]
+    checked: tuple[date, ...]
+    told: tuple[tuple[str, date | None, date | None], ...]
     since: date | None = None
 
     def within(
@@ -145,30 +155,25 @@ class View:
 
     def logged(self, window: Window) -> int:
         """Return on how many days of a window the person wrote anything."""
-        first, last = self.days(window)
-        return int(self.frames.logged_days().to_series().between(str(first), str(last)).sum())
+        return _number_within(self.written, self.days(window))
 
     def checkins(self, window: Window) -> int:
         """Return on how many days of a window there is a check-in."""
-        first, last = self.days(window)
-        return int(self.frames.checkins["day"].between(str(first), str(last)).sum())
+        return _number_within(self.checked, self.days(window))
 
     def age_days(self) -> int:
         """Return how many days ago the diary, or the part that may be looked at, began."""
-        days = self.frames.logged_days()
-        if days.empty:
-            return 0
-        return int((self.as_of - days[0].date()).days)
+        return (self.as_of - self.written[0]).days if self.written else 0
 
     def holds(self, context: str, day: date) -> bool:
         """Return whether a context holds on a day.
 
         An event whose day is not known happened at most its window ago, seen from today.
         """
-        rows = self.frames.contexts[self.frames.contexts["code"] == context]
         days = vocabulary.window_days(context)
-        for row in rows.itertuples():
-            since, until = _date(row.since), _date(row.until)
+        for code, since, until in self.told:
+            if code != context:
+                continue
             if since is None and until is None and days is not None:
                 since = self.as_of - timedelta(days=days)
             if vocabulary.holds(context, day, since=since, until=until):
@@ -177,7 +182,7 @@ class View:
 
     def contexts(self, day: date) -> frozenset[str]:
         """Return every context that holds on a day."""
-        codes = self.frames.contexts["code"].unique()
+        codes = {code for code, _, _ in self.told}
         return frozenset(code for code in codes if self.holds(code, day))
 
     def visits(self) -> list[dict[str, Any]]:
@@ -207,11 +212,28 @@ class View:
             return self
         start = self.frames.visits["day"].iloc[-1].date()
         spells = tuple(spell for spell in self.spells if spell.day >= start)
-        return replace(self, spells=spells, frames=self.frames.since(start), since=start)
+        return replace(_shell(self.frames.since(start), self.as_of), spells=spells, since=start)
 
 
 def _date(stamp: Any) -> date | None:
     return None if pd.isna(stamp) else stamp.date()
+
+
+def _number_within(days: tuple[date, ...], ends: tuple[date, date]) -> int:
+    return bisect_right(days, ends[1]) - bisect_left(days, ends[0])
+
+
+def _shell(frames: Frames, as_of: date) -> View:
+    """Return a diary without its spells: its days are asked for often, and pandas is slow at few."""
+    contexts = zip(*(frames.contexts[name] for name in ("code", "since", "until")), strict=True)
+    return View(
+        spells=(),
+        as_of=as_of,
+        frames=frames,
+        written=tuple(day.date() for day in frames.logged_days()),
+        checked=tuple(sorted(day.date() for day in frames.checkins["day"])),
+        told=tuple((code, _date(since), _date(until)) for code, since, until in contexts),
+    )
 
 
 def view(frames: Frames, *, as_of: date) -> View:
@@ -230,7 +252,7 @@ def view(frames: Frames, *, as_of: date) -> View:
         With what counts worked out for every entry.
     """
     cut = frames.until(as_of)
-    shell = View((), as_of, cut)
+    shell = _shell(cut, as_of)
     columns = (
         *("episode_id", "day", "hour", "duration_minutes", "severity"),
         *("regions", "triggers", "signs", "denied", "relief"),
