@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.hand import all_saved, sign_up
+from tests.push_service import push_service
 
 SAVE = """async (operations) => {
   const token = /csrftoken=([^;]+)/.exec(document.cookie)[1];
@@ -38,9 +39,9 @@ def other_phone_writes(page: Page, **body: object) -> str:
     return episode
 
 
-def records(page: Page, path: str) -> list[dict[str, Any]]:
+def records(page: Page, path: str) -> Any:
     answer = page.context.request.get(f"/api/v1/{path}")
-    return list(answer.json())
+    return answer.json()
 
 
 def until_told(page: Page, *, held: int) -> None:
@@ -212,3 +213,29 @@ def test_a_push_that_cannot_be_read_shows_a_notification_all_the_same(pushed):
     push(pushed, "")
 
     assert pushed.evaluate(SHOWN) == [["Diary", "There is something new in your diary.", "news"]]
+
+
+SUBSCRIBES = """
+  PushManager.prototype.getSubscription = async () => null;
+  PushManager.prototype.subscribe = async () => ({toJSON: () => (%s)});
+"""
+
+
+@pytest.mark.fault(18)
+def test_a_subscription_that_died_is_made_anew_at_the_next_start(new_phone):
+    """The browser's own push service is out of reach here: what it would make is given to it."""
+    page = new_phone(permissions=["notifications"]).new_page()
+    with push_service() as service:
+        made = service.new_phone().subscription | {"endpoint": "https://fcm.googleapis.com/again"}
+    page.add_init_script(SUBSCRIBES % json.dumps(made))
+    sign_up(page)
+    assert records(page, "reminders")["phones"] == 0
+
+    page.evaluate("localStorage.setItem('pins-push', '1')")  # alerts were wanted here
+    page.reload()
+
+    for _ in range(60):
+        if records(page, "reminders")["phones"]:
+            break
+        page.wait_for_timeout(250)
+    assert records(page, "reminders")["phones"] == 1

@@ -23,6 +23,7 @@ def saved_once(phone, note):
     hand.server_has(phone, note=[note])
 
 
+@pytest.mark.fault(21)
 def test_a_lost_request_is_sent_again(phone, name):
     phone.route(SYNC, lambda route: route.abort())
     hand.log(phone, note="lost on the way")
@@ -32,6 +33,7 @@ def test_a_lost_request_is_sent_again(phone, name):
     saved_once(phone, "lost on the way")
 
 
+@pytest.mark.fault(22)
 def test_a_lost_reply_doubles_nothing(phone, name):
     def lose_the_reply(route):
         route.fetch()
@@ -46,6 +48,7 @@ def test_a_lost_reply_doubles_nothing(phone, name):
     saved_once(phone, "the reply is lost")
 
 
+@pytest.mark.fault(24)
 def test_a_request_that_arrives_twice_is_kept_once(phone, name):
     def twice(route):
         route.fetch()
@@ -57,6 +60,7 @@ def test_a_request_that_arrives_twice_is_kept_once(phone, name):
     hand.server_has(phone, note=["delivered twice"])
 
 
+@pytest.mark.fault(23)
 def test_a_reply_that_comes_after_the_retry_turns_nothing_back(phone, name):
     held = []
 
@@ -78,6 +82,7 @@ def test_a_reply_that_comes_after_the_retry_turns_nothing_back(phone, name):
 
 
 @pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.fault(27)
 def test_a_busy_server_gets_the_time_that_it_asks_for(phone, name, status):
     asked = []
 
@@ -101,6 +106,7 @@ def test_a_busy_server_gets_the_time_that_it_asks_for(phone, name, status):
     assert len(hand.entries(phone.context)) == 2
 
 
+@pytest.mark.fault(25)
 def test_a_change_that_is_too_long_is_parked_and_the_others_are_sent(phone, name):
     def guard(route):
         if "endless" in (route.request.post_data or ""):
@@ -121,6 +127,7 @@ def test_a_change_that_is_too_long_is_parked_and_the_others_are_sent(phone, name
     hand.server_has(phone, note=["short"])
 
 
+@pytest.mark.fault(26)
 def test_a_hotels_sign_in_page_is_no_success(phone, name):
     phone.route(
         SYNC, lambda route: route.fulfill(status=200, content_type="text/html", body="<h1>")

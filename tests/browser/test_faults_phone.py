@@ -15,6 +15,7 @@ def name(phone):
     return hand.sign_up(phone)
 
 
+@pytest.mark.fault(1)
 def test_a_tab_killed_before_the_save_was_done_brings_the_form_back(phone, name):
     hand.write(phone, note="half-way")
     hand.shows(phone, "It is kept on this phone while you write.")
@@ -33,6 +34,7 @@ def test_a_tab_killed_before_the_save_was_done_brings_the_form_back(phone, name)
     hand.server_has(phone, note=["half-way"])
 
 
+@pytest.mark.fault(2)
 def test_a_tab_killed_after_the_save_sends_the_entry_at_the_next_start(phone, name):
     phone.add_init_script(hand.NO_BACKGROUND_SYNC)
     phone.route("**/api/v1/sync", lambda route: route.abort())
@@ -45,6 +47,7 @@ def test_a_tab_killed_after_the_save_sends_the_entry_at_the_next_start(phone, na
     hand.server_has(phone, note=["saved in time"])
 
 
+@pytest.mark.fault(3)
 def test_a_full_phone_says_so_and_offers_the_entry_as_a_file(phone, name, address):
     hand.write(phone, note="no room for this")
     hand.shows(phone, "It is kept on this phone while you write.")
@@ -64,6 +67,7 @@ def test_a_full_phone_says_so_and_offers_the_entry_as_a_file(phone, name, addres
     assert hand.entries(phone.context) == []
 
 
+@pytest.mark.fault(4)
 def test_a_store_that_the_browser_closed_is_opened_again(phone, name):
     phone.add_init_script(
         """
@@ -84,6 +88,7 @@ def test_a_store_that_the_browser_closed_is_opened_again(phone, name):
     hand.server_has(phone, note=["after the closing"])
 
 
+@pytest.mark.fault(5)
 def test_a_wiped_store_costs_at_most_what_was_never_sent(phone, name, address):
     phone.add_init_script(hand.NO_BACKGROUND_SYNC)
     hand.log(phone, note="sent")
@@ -110,6 +115,7 @@ def test_a_wiped_store_costs_at_most_what_was_never_sent(phone, name, address):
     hand.server_has(phone, note=["sent"])
 
 
+@pytest.mark.fault(7)
 def test_a_tab_with_an_older_store_is_asked_for_and_then_the_store_is_upgraded(new_phone):
     first = new_phone().new_page()
     name = hand.sign_up(first)
@@ -152,6 +158,7 @@ def sign_out_with_an_unsent_entry(phone):
     hand.shows(phone, "1 entry is not sent yet. What shall we do with it?")
 
 
+@pytest.mark.fault(9)
 def test_signing_out_can_send_what_waits_first(phone, name):
     sign_out_with_an_unsent_entry(phone)
     # The phone sends by itself when the network is back, and asks no more when it has sent: that
@@ -168,6 +175,7 @@ def test_signing_out_can_send_what_waits_first(phone, name):
     hand.server_has(phone, note=["not sent"])
 
 
+@pytest.mark.fault(9)
 def test_signing_out_can_keep_what_waits_for_this_account(phone, name):
     sign_out_with_an_unsent_entry(phone)
     phone.get_by_role("button", name="Keep them on this phone for this account").click()
@@ -179,6 +187,7 @@ def test_signing_out_can_keep_what_waits_for_this_account(phone, name):
     hand.server_has(phone, note=["not sent"])
 
 
+@pytest.mark.fault(9)
 def test_signing_out_can_delete_what_waits(phone, name):
     sign_out_with_an_unsent_entry(phone)
     phone.get_by_role("button", name="Delete them").click()
@@ -191,6 +200,7 @@ def test_signing_out_can_delete_what_waits(phone, name):
     assert hand.entries(phone.context) == []
 
 
+@pytest.mark.fault(9)
 def test_signing_out_without_a_network_holds_when_the_network_is_back(phone, name):
     phone.context.set_offline(True)
     phone.goto("/more")
@@ -205,6 +215,7 @@ def test_signing_out_without_a_network_holds_when_the_network_is_back(phone, nam
     assert phone.context.request.get("/api/v1/me").status == 401
 
 
+@pytest.mark.fault(10)
 def test_a_session_that_ran_out_keeps_the_queue_until_the_next_sign_in(phone, name):
     phone.context.clear_cookies()
     hand.log(phone, note="with no session")
@@ -216,6 +227,7 @@ def test_a_session_that_ran_out_keeps_the_queue_until_the_next_sign_in(phone, na
     hand.server_has(phone, note=["with no session"])
 
 
+@pytest.mark.fault(11)
 def test_another_account_on_this_phone_never_sends_the_first_ones_entries(phone, name):
     phone.context.set_offline(True)
     hand.log(phone, note="Alice's own")
@@ -233,6 +245,7 @@ def test_another_account_on_this_phone_never_sends_the_first_ones_entries(phone,
     hand.server_has(charlie, note=["Alice's own"])
 
 
+@pytest.mark.fault(11)
 def test_a_tab_left_open_by_one_account_sends_nothing_under_the_next_ones_name(phone, name):
     tab = phone.context.new_page()
     tab.goto("/log")
@@ -254,6 +267,7 @@ def test_a_tab_left_open_by_one_account_sends_nothing_under_the_next_ones_name(p
     [timedelta(hours=-2), timedelta(hours=1), timedelta(days=3), timedelta(days=-20_000)],
     ids=["2 hours behind", "1 hour ahead", "3 days ahead", "1972"],
 )
+@pytest.mark.fault(12)
 def test_a_wrong_clock_costs_no_entry_and_is_asked_about_once(phone, name, off):
     phone.clock.install(time=datetime.now(UTC) + off)
     hand.log(phone, note="at the wrong time")
@@ -268,6 +282,7 @@ def test_a_wrong_clock_costs_no_entry_and_is_asked_about_once(phone, name, off):
     assert len(hand.entries(phone.context)) == 2
 
 
+@pytest.mark.fault(25)
 def test_an_entry_that_the_server_refuses_stays_in_sight_with_the_reason(phone, name):
     phone.clock.install(time=datetime.now(UTC) + timedelta(days=40))
     hand.log(phone, note="too far ahead")

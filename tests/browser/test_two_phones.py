@@ -42,6 +42,7 @@ def online(*pages):
         hand.all_saved(page)
 
 
+@pytest.mark.fault(19)
 def test_changes_of_different_fields_are_both_kept(phones):
     first, second = phones
     edit(first, severity=7)
@@ -55,6 +56,7 @@ def test_changes_of_different_fields_are_both_kept(phones):
     assert (entry["severity"], entry["note"]) == (7, "after a long drive")
 
 
+@pytest.mark.fault(19)
 def test_a_field_that_both_changed_keeps_both_values_and_asks(phones):
     first, second = phones
     edit(first, severity=7)
@@ -74,6 +76,7 @@ def test_a_field_that_both_changed_keeps_both_values_and_asks(phones):
     hand.shows(second, "7/10")
 
 
+@pytest.mark.fault(20)
 def test_an_edit_beats_a_delete_and_both_phones_are_told(phones):
     first, second = phones
     edit(first, severity=7)

@@ -41,6 +41,7 @@ def version(page) -> str:
     return page.evaluate("caches.keys().then((names) => names.join())")
 
 
+@pytest.mark.fault(16)
 def test_a_new_version_waits_until_it_is_wanted_and_keeps_the_half_filled_form(phone, deploy):
     hand.write(phone, note="half-filled")
     hand.shows(phone, "It is kept on this phone while you write.")
@@ -58,6 +59,7 @@ def test_a_new_version_waits_until_it_is_wanted_and_keeps_the_half_filled_form(p
     hand.server_has(phone, note=["half-filled"])
 
 
+@pytest.mark.fault(16)
 def test_a_new_version_that_waited_for_a_day_is_used_at_the_next_start(phone, deploy):
     next_version(phone, deploy)
     look_for_updates(phone)
@@ -88,6 +90,7 @@ def test_a_broken_release_keeps_the_old_version_offline_too(phone, deploy):
     hand.unsent(phone, 1)
 
 
+@pytest.mark.fault(17)
 def test_a_missing_worker_script_stops_nothing(phone, deploy):
     deploy.missing.add("/sw.js")
     look_for_updates(phone)
@@ -120,6 +123,7 @@ def test_a_part_that_is_gone_after_a_release_heals_by_one_reload(new_phone, depl
     assert len(pages) == 1
 
 
+@pytest.mark.fault(28)
 def test_a_report_whose_line_breaks_can_be_fetched_again(phone, deploy):
     hand.log(phone, note="for the doctor")
     hand.all_saved(phone)

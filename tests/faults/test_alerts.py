@@ -81,6 +81,7 @@ print(*[f"{row.channel}={row.status}" for row in rows])
     ("step", "engine"),
     [*[(step, ENGINES[1]) for step in STEPS], ("sent, not noted", ENGINES[0])],
 )
+@pytest.mark.fault(33)
 def test_an_alert_whose_worker_was_killed_is_said_once(step, engine, installation, tmp_path):
     with push_service() as service:
         phone = service.new_phone()
@@ -103,6 +104,55 @@ def test_an_alert_whose_worker_was_killed_is_said_once(step, engine, installatio
         # A push that was sent and not noted is sent again with the same tag: the phone shows one.
         assert len({message["id"] for message in phone.messages}) == 1
         assert len(phone.messages) == (2 if step == "sent, not noted" else 1)
+
+
+# A worker whose broker gives a task to another one after 2 seconds, and whose deciding takes 9.
+OUTLIVING = """
+import os, time, django
+django.setup()
+from backend.alerts import services
+from backend.config import celery_app
+from celery.signals import task_prerun
+plan = services._plan_calls
+def slow(*args):
+    time.sleep(9)
+    return plan(*args)
+services._plan_calls = slow
+def note(task, **_):
+    if task.name == "alerts.deliver_due":
+        with open(os.environ["PN_MARK"], "a") as file:
+            file.write("began\\n")
+task_prerun.connect(note)
+celery_app.conf.broker_transport_options |= {"visibility_timeout": 2}
+celery_app.worker_main(["--quiet", "worker", "--concurrency=1", "--loglevel=error",
+                        "--without-gossip", "--without-mingle"])
+"""
+
+
+@pytest.mark.xdist_group("faults")
+@pytest.mark.timeout(600)
+@pytest.mark.fault(33)
+def test_a_task_that_outlives_its_visibility_timeout_says_its_alert_once(
+    installation, tmp_path, record_property
+):
+    with push_service() as service:
+        phone = service.new_phone()
+        mark = tmp_path / "began"
+        environment = installation(ENGINES[1], "outliving", tmp_path) | {
+            "PN_PUSH_HOSTS": "127.0.0.1",
+            "PN_MARK": str(mark),
+            "PN_PHONE": phone.subscription_json,
+        }
+        output(PREPARE, environment)
+        worker = [sys.executable, "-c", OUTLIVING]
+        with group(worker, environment), group(worker, environment):
+            wait(lambda: output(STATE, environment).split() == ["note=done", "push=done"])
+            wait(lambda: len(mark.read_text().split()) >= 2)
+        begun = len(mark.read_text().split())
+
+        assert output(STATE, environment).split() == ["note=done", "push=done"]
+        assert len(phone.messages) == 1
+        record_property("seen", f"a task begun {begun} times pushed once")
 
 
 RULES = """
@@ -146,6 +196,7 @@ print(rules.catalogue().version, run.rules_version, note.rules_version, finding.
 """
 
 
+@pytest.mark.fault(36)
 def test_rules_that_change_while_an_analysis_runs_are_told_apart(installation, tmp_path):
     copy = tmp_path / "copy"
     leave_out = shutil.ignore_patterns("fonts", "__pycache__")

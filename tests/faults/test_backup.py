@@ -116,6 +116,7 @@ def test_a_backup_brings_the_keys_of_its_notes(filled, tmp_path):
     aside.rename(key)
 
 
+@pytest.mark.fault(38)
 def test_a_phone_brings_back_what_it_saved_after_the_backup(filled):
     said = run(
         filled,

@@ -18,7 +18,10 @@ STEPS_MIN = 12
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("work", ["save", "analysis"])
-def test_what_died_at_any_step_is_done_once_by_the_next_try(work, engine, installation, tmp_path):
+@pytest.mark.fault(29, 33)
+def test_what_died_at_any_step_is_done_once_by_the_next_try(
+    work, engine, installation, tmp_path, record_property
+):
     environment = installation(engine, f"every_step_{work}", tmp_path)
     environment |= {"PN_ANALYSIS_LEASE_S": "0"}  # the dead hold nothing: no need to wait
 
@@ -29,3 +32,4 @@ def test_what_died_at_any_step_is_done_once_by_the_next_try(work, engine, instal
     said = json.loads(ran.stdout.splitlines()[-1])
     assert said["steps"] >= STEPS_MIN
     assert said["wrong"] == []
+    record_property("seen", f"{engine}: {said['steps']} steps of {work}")

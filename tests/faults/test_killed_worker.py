@@ -59,6 +59,7 @@ print(Finding.objects.filter(rule="H01").count(),
 @pytest.mark.xdist_group("faults")
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.fault(33)
 def test_an_analysis_that_was_killed_is_done_after_a_restart_once(engine, installation, tmp_path):
     environment = installation(engine, "killed_worker", tmp_path)
     environment |= {"PN_ANALYSIS_LEASE_S": "5", "PN_MARK": str(tmp_path / "in-the-middle")}

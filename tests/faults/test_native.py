@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -150,32 +151,74 @@ def warned_once(phone, entry_id):
     return phone.notes(entry_id) == ["E01"]
 
 
-def test_each_part_that_is_killed_comes_back_and_no_entry_is_lost_or_doubled(native, phone):
+@pytest.mark.fault(30)
+def test_each_part_that_is_killed_comes_back_and_no_entry_is_lost_or_doubled(
+    native, phone, record_property
+):
     saved = [phone.save(10)]
+    longest = 0.0
     for part in PARTS:
         os.kill(child(native[0], part), signal.SIGKILL)
+        killed = time.monotonic()
         saved.append(phone.save(150))
+        longest = max(longest, time.monotonic() - killed)
+    record_property(
+        "seen", f"{len(PARTS)} parts killed, the next entry saved within {longest:.0f} s"
+    )
     kept = phone.ask("POST", "/api/v1/sync", {"since": 0, "operations": []})["changes"]
 
     assert sorted(one["object_id"] for one in kept if one["kind"] == "episode") == sorted(saved)
 
 
+@pytest.mark.fault(30)
 def test_while_the_database_is_read_only_a_save_is_asked_to_wait(native, phone):
     change = operation()
     with psycopg.connect(environment(native)["PN_DATABASE_URL"], autocommit=True) as server:
         server.execute("ALTER SYSTEM SET default_transaction_read_only = on")
         server.execute("SELECT pg_reload_conf()")
         time.sleep(1)
-        with pytest.raises(urllib.error.HTTPError) as refused:
-            phone.send(change)
+        refused = refusal(phone, change)
         server.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE")
         server.execute("ALTER SYSTEM RESET default_transaction_read_only")
         server.execute("SELECT pg_reload_conf()")
 
-    assert (refused.value.code, refused.value.headers["Retry-After"]) == (503, "5")
+    assert refused == (503, "5")
     wait(lambda: saves(phone, change))
     kept = phone.ask("POST", "/api/v1/sync", {"since": 0, "operations": []})["changes"]
     assert [one["object_id"] for one in kept if one["kind"] == "episode"] == [change["object_id"]]
+
+
+@pytest.mark.fault(30)
+def test_a_save_that_a_deadlock_ends_leaves_nothing_half_written(native, phone, record_property):
+    url = environment(native)["PN_DATABASE_URL"]
+    change, ended = operation(), []
+    entry_id = phone.save(30)
+    with psycopg.connect(url) as other:
+        # PostgreSQL ends whoever looks first: the save, after a second; the other one waits longer.
+        other.execute("SET LOCAL deadlock_timeout = '60s'")
+        other.execute("LOCK TABLE diary_change IN ACCESS EXCLUSIVE MODE")
+        saving = threading.Thread(target=lambda: ended.append(refusal(phone, change)))
+        saving.start()
+        waits = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+        with psycopg.connect(url, autocommit=True) as onlooker:
+            wait(lambda: onlooker.execute(waits).fetchone()[0] > 0, 30)
+        other.execute("LOCK TABLE diary_diary IN ACCESS EXCLUSIVE MODE")
+        saving.join()
+        other.rollback()
+
+    assert ended == [(503, "5")]
+    wait(lambda: saves(phone, change))
+    kept = phone.ask("POST", "/api/v1/sync", {"since": 0, "operations": []})["changes"]
+    assert sorted(one["object_id"] for one in kept if one["kind"] == "episode") == sorted(
+        [entry_id, change["object_id"]]
+    )
+    record_property("seen", "a deadlock: 503, then saved once")
+
+
+def refusal(phone, change):
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        phone.send(change)
+    return refused.value.code, refused.value.headers["Retry-After"]
 
 
 def saves(phone, change):
@@ -185,6 +228,7 @@ def saves(phone, change):
         return False
 
 
+@pytest.mark.fault(31)
 def test_a_queue_that_does_not_answer_holds_up_no_save_and_no_warning(native, phone):
     redis = child(native[0], "redis-server")
     os.kill(redis, signal.SIGSTOP)
@@ -196,6 +240,7 @@ def test_a_queue_that_does_not_answer_holds_up_no_save_and_no_warning(native, ph
     assert warned_once(phone, entry_id)
 
 
+@pytest.mark.fault(32)
 def test_a_queue_that_forgot_everything_costs_no_warning(native, phone):
     entry_id = phone.save(30, regions=["saddle"])
     Redis.from_url(environment(native)["PN_REDIS_URL"]).flushall()
@@ -203,6 +248,7 @@ def test_a_queue_that_forgot_everything_costs_no_warning(native, phone):
     assert warned_once(phone, entry_id)
 
 
+@pytest.mark.fault(33)
 def test_two_beats_say_a_warning_once(native, phone):
     command = [sys.executable, "-m", "celery", "--app", "backend.config", "--quiet", "beat"]
     with group(command, environment(native)):

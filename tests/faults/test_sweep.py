@@ -70,6 +70,7 @@ print(*sorted(SweepChunk.objects.values_list("attempts", flat=True)))
 
 
 @pytest.mark.xdist_group("faults")
+@pytest.mark.fault(33)
 def test_a_sweep_that_was_killed_goes_on_with_each_chunk_done_once(installation, tmp_path):
     environment = installation("postgresql-and-redis", "killed_sweep", tmp_path)
     environment |= {

@@ -41,6 +41,7 @@ def test_the_canary_raises_its_alert_once_a_day(clock):
     call_command("check_alerts", stdout=StringIO())
 
 
+@pytest.mark.fault(35)
 def test_an_installation_without_a_worker_is_told(clock):
     status, words = health()
 
@@ -50,6 +51,7 @@ def test_an_installation_without_a_worker_is_told(clock):
         call_command("check_alerts")
 
 
+@pytest.mark.fault(35)
 def test_a_beat_that_stopped_is_told_within_a_day_and_an_hour(clock):
     work()
     clock.move_to(NOON + timedelta(hours=24))
@@ -61,6 +63,7 @@ def test_a_beat_that_stopped_is_told_within_a_day_and_an_hour(clock):
     assert "last written on 2026-03-04 12:00 UTC" in health()[1]
 
 
+@pytest.mark.fault(35)
 def test_alerts_that_stopped_are_told_within_a_quarter_of_an_hour(clock):
     tasks.write_canary()
     insights_tasks.analyse_due()

@@ -11,6 +11,7 @@ from backend.alerts import channels, delivery, queries
 from backend.alerts.models import Alert, PushSubscription
 from tests.backend.alerts.conftest import EMERGENCY, NOON, SAME_DAY, alert, sweep
 from tests.backend.conftest import assert_problem
+from tests.servers import free_port
 
 pytestmark = pytest.mark.django_db
 LATER = timedelta(minutes=2)
@@ -44,6 +45,7 @@ def test_a_phone_that_is_gone_is_forgotten_and_the_alert_stays_on_screen(
     ]
 
 
+@pytest.mark.fault(37)
 def test_a_push_service_that_fails_is_tried_again_and_gets_one_message(clock, log, push_phone):
     push_phone.answers = [503, 500]
     log(NOON, **EMERGENCY)
@@ -63,6 +65,7 @@ def test_a_push_service_that_fails_is_tried_again_and_gets_one_message(clock, lo
     assert alert("push", "E01").status == "done"
 
 
+@pytest.mark.fault(37)
 def test_after_a_day_of_failures_it_is_kept_as_could_not_send(clock, log, push_phone, alices_phone):
     push_phone.answers = [503] * 9
     log(NOON, **EMERGENCY)
@@ -91,6 +94,7 @@ def test_a_phone_that_has_it_is_left_alone_when_another_failed(
     assert (len(push_phone.messages), len(other.messages)) == (1, 1)
 
 
+@pytest.mark.fault(37)
 def test_a_push_service_that_does_not_answer_holds_up_no_other_person(
     clock, log, push_phone, charlies_phone, service
 ):
@@ -201,6 +205,33 @@ def test_an_e_mail_is_sent_once_to_those_who_asked_and_says_nothing(
     assert (message.subject, message.to) == ("Diary", ["alice@example.org"])
     assert message.body.startswith("Please open your diary now.")
     assert str(alert("email", "E01").pk) in message.extra_headers["Message-ID"]
+
+
+@pytest.mark.fault(37)
+def test_a_mail_server_that_is_away_is_tried_again_and_gets_one_e_mail(
+    clock, log, alices_phone, alice, settings
+):
+    alice.email = "alice@example.org"
+    alice.save()
+    wanted = {"quiet_from": "22:00", "quiet_until": "07:00", "reminder_at": None}
+    alices_phone.put("/api/v1/reminders", wanted | {"is_email_on": True}, format="json")
+    working = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()  # where nobody listens
+    log(NOON, **EMERGENCY)
+
+    sweep()
+    waiting = alert("email", "E01")
+    assert (waiting.status, waiting.error) == ("waiting", "ConnectionRefusedError")
+    assert alices_phone.get("/api/v1/alerts").json()[0]["rule"] == "E01"
+
+    settings.EMAIL_BACKEND = working
+    clock.move_to(NOON + LATER)
+    sweep()
+    sweep()
+
+    assert len(mail.outbox) == 1
+    assert alert("email", "E01").status == "done"
 
 
 def test_nobody_gets_an_e_mail_without_asking(clock, log, alice):

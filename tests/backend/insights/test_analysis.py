@@ -77,6 +77,7 @@ def test_a_change_during_an_analysis_leaves_the_diary_due(alices_phone, diary):
     assert queries.due_diaries(now=NOON, limit=9) == [diary.pk]
 
 
+@pytest.mark.fault(34)
 def test_a_diary_that_breaks_the_analysis_waits_and_the_others_go_on(
     alices_phone, charlies_phone, diary, caplog
 ):
@@ -129,6 +130,7 @@ def test_the_screen_says_when_checks_last_ran(alices_phone, diary):
     assert status["is_stale"] is False
 
 
+@pytest.mark.fault(35)
 def test_an_entry_that_nobody_checks_is_told_within_a_quarter_of_an_hour(alices_phone, diary):
     alices_phone.sync(operation())
 
@@ -172,6 +174,7 @@ def test_a_second_sudden_spell_is_an_emergency_before_the_night(alices_phone, di
     assert len(found["H13"]["evidence"]["entries"]) == 2
 
 
+@pytest.mark.fault(31)
 def test_a_hint_that_the_broker_refuses_loses_nothing(
     alices_phone, diary, django_capture_on_commit_callbacks
 ):

@@ -157,6 +157,7 @@ def test_a_night_without_a_due_diary_is_over_at_once():
     assert SweepRun.objects.get().finished_at == AFTER
 
 
+@pytest.mark.fault(34)
 def test_a_diary_that_breaks_the_look_is_set_aside_and_the_others_go_on(caplog):
     poison, *others = [rising() for _ in range(7)]
     break_areas(poison)
@@ -202,6 +203,7 @@ def test_a_diary_that_was_set_aside_is_tried_again_after_a_week(monkeypatch):
     assert seen == [poison.pk]
 
 
+@pytest.mark.fault(34)
 def test_a_diary_that_ends_the_process_is_found_by_dividing_its_chunk(monkeypatch, settings):
     """What kills a worker leaves only a lease that runs out; here it is told by hand."""
     diaries = [rising() for _ in range(20)]

@@ -181,11 +181,13 @@ def status(phone, now: datetime) -> dict:
 NOON = datetime(2026, 7, 1, 12, tzinfo=UTC)
 
 
+@pytest.mark.fault(35)
 def test_a_night_that_nobody_begins_is_told_within_a_quarter_of_an_hour(seen_by_day):
     assert status(seen_by_day, NOON + timedelta(minutes=9))["is_stale"] is False
     assert status(seen_by_day, NOON + timedelta(minutes=11))["is_stale"] is True
 
 
+@pytest.mark.fault(35)
 def test_a_night_that_comes_no_further_is_told_within_a_quarter_of_an_hour(seen_by_day):
     sweep.start(now=NOON)
 

@@ -164,6 +164,7 @@ def restored(user: User, **changes) -> User:
     return UserFactory(pk=user.pk, username="restored", date_joined=user.date_joined, **changes)
 
 
+@pytest.mark.fault(38)
 def test_a_restore_does_not_bring_an_erased_person_back(alice, diary):
     services.erase_person(user=User.objects.get(pk=alice.pk), now=timezone.now())
     back = restored(alice)

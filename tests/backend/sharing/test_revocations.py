@@ -15,6 +15,7 @@ from tests.backend.conftest import Phone
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.fault(38)
 def test_a_clinician_who_was_stopped_gets_nothing_back(bobs_desk, alices_phone, diary):
     other = Grant.objects.get()
     other.pk = None
@@ -30,6 +31,7 @@ def test_a_clinician_who_was_stopped_gets_nothing_back(bobs_desk, alices_phone, 
     assert reapply_revocations() == 0
 
 
+@pytest.mark.fault(38)
 def test_a_link_that_was_stopped_opens_no_more(alices_phone, diary):
     link = links.make("U")
     link_id = alices_phone.post("/api/v1/shares", link.request, format="json").json()["id"]

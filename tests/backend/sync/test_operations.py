@@ -24,6 +24,7 @@ def test_an_entry_comes_back_as_it_was_sent(alices_phone, diary):
     assert answer["revision"] == answer["cursor"] == 1
 
 
+@pytest.mark.fault(24)
 def test_a_replayed_operation_changes_nothing(alices_phone, diary):
     sent = operation(body=entry(signs=["saddle_numbness"]))
     first = alices_phone.sync(sent)
@@ -45,6 +46,7 @@ def test_an_operation_twice_in_one_batch_is_applied_once(alices_phone, diary):
     assert answer["revision"] == 1
 
 
+@pytest.mark.fault(25)
 def test_one_bad_operation_does_not_stop_the_others(alices_phone, diary):
     good, bad = operation(), operation(body=entry(regions=["left_heal"]))
 

@@ -135,6 +135,7 @@ export const en = {
     when: 'When did it start?',
     now: 'Now',
     earlier: 'Another time',
+    movedTime: 'The clocks went forward then, so this time was moved by an hour.',
     ago: '{span} ago',
     howLong: 'How long did it last?',
     going: 'Still going',
