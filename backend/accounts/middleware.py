@@ -56,7 +56,7 @@ def too_many(request: HttpRequest | None = None) -> HttpResponse:
 def failed(request: HttpRequest) -> HttpResponse:
     """Answer an exception that nobody caught; Django calls it while that is being handled."""
     error = sys.exc_info()[1]
-    if isinstance(error, problems.DATABASE_IS_AWAY):
+    if error is not None and problems.is_away(error):
         problem = problems.of(problems.away(error))
     else:
         problem = problems.Problem(
@@ -66,7 +66,7 @@ def failed(request: HttpRequest) -> HttpResponse:
             detail="It was written down for the operator. Try again later.",
         )
     response = _answer(problem, is_sign_in=request.path_info.startswith(SIGN_IN))
-    if isinstance(error, problems.DATABASE_IS_AWAY):
+    if problems.is_away(error):
         response["Retry-After"] = str(problems.Away.wait)
     return response
 

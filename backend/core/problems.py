@@ -86,18 +86,26 @@ def faults_of(detail: Any, pointer: str = "#") -> Iterator[Fault]:
 
 
 class Away(exceptions.APIException):
-    """The database is down, restarting or read-only: the phone must try again, not give up."""
+    """Database or Redis is down, restarting or read-only: the phone must try again, not give up."""
 
     status_code = HTTPStatus.SERVICE_UNAVAILABLE
     wait = 5
 
 
-DATABASE_IS_AWAY = (OperationalError, InterfaceError, InternalError)
+def is_away(error: BaseException | None) -> bool:
+    """Return whether this is how the database or Redis says that it does not answer."""
+    if isinstance(error, (OperationalError, InterfaceError, InternalError)):
+        return True
+    # By name: the embedded installation has no Redis and need not load its client.
+    return any(
+        (kind.__module__, kind.__name__) == ("redis.exceptions", "RedisError")
+        for kind in type(error).__mro__
+    )
 
 
 def away(error: BaseException) -> Away:
-    """Write down that the database does not answer, and return what is to be said of it."""
-    logger.error("the database does not answer: %s", type(error).__name__)
+    """Write down that database or Redis does not answer, and return what is to be said of it."""
+    logger.error("database or Redis does not answer: %s", type(error).__name__)
     return Away("Nothing was saved just now. The phone keeps it and sends it again.")
 
 
@@ -121,7 +129,7 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
         error = exceptions.PermissionDenied()
     elif isinstance(error, RequestDataTooBig):
         error = TooLarge("Send less in one request.")
-    elif isinstance(error, DATABASE_IS_AWAY):
+    elif is_away(error):
         error = away(error)
     if not isinstance(error, exceptions.APIException):
         return None

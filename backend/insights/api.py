@@ -8,7 +8,6 @@ from types import ModuleType
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache as kept
 from django.utils import timezone
 from django.utils.http import parse_etags, quote_etag
 from drf_spectacular.utils import extend_schema
@@ -16,6 +15,7 @@ from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from backend.core import kept
 from backend.core.heap import keep_loaded
 from backend.diary import queries as diary_queries
 from backend.diary.models import Diary
@@ -100,10 +100,10 @@ def trends_response(
         return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
     # One key a diary and window, so that all of it can be found again and erased.
     key = queries.figures_key(diary_id=diary.pk, since=since, until=until)
-    kept_tag, figures = kept.get(key, (None, None))
+    kept_tag, figures = kept.get(key) or (None, None)
     if kept_tag != tag:
         figures = _figures(diary, as_of, since)
-        kept.set(key, (tag, figures), FIGURES_KEPT_S)
+        kept.put(key, (tag, figures), FIGURES_KEPT_S)
     body = {
         "revision": diary.revision,
         "as_of": as_of.isoformat(),

@@ -8,12 +8,11 @@ from datetime import date, datetime
 from http import HTTPStatus
 
 from django.contrib.sessions.models import Session
-from django.core.cache import cache
 from django.db import transaction
 from django.db.models.functions import Now
 
 from backend.accounts.models import User
-from backend.core import ledger
+from backend.core import kept, ledger
 from backend.core.problems import Fault, Invalid, Problem
 from backend.diary.models import Diary
 from backend.insights.queries import figures_key
@@ -58,7 +57,7 @@ def _erase(user: User) -> None:
         Grant.objects.filter(clinician=user, revoked_at=None).update(revoked_at=Now())
         _delete_sessions(user)
         user.delete()
-    cache.delete_many(keys)
+    kept.drop(keys)
 
 
 def _cache_keys(user: User) -> list[str]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import InternalError, OperationalError, connection
+from django.utils import timezone
 from rest_framework.test import APIClient
 
+from backend.privacy.services import erase_person
 from backend.sync import services
 from tests.backend.conftest import assert_problem
 from tests.entries import operation
+from tests.servers import free_port
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +99,35 @@ def test_any_other_fault_is_a_problem_document_that_tells_nothing_of_the_inside(
 
     assert_problem(answer, 500, "server-error")
     assert b"secret" not in answer.content
+
+
+@pytest.fixture
+def no_redis(settings):
+    """The cache is a Redis that is not there."""
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": f"redis://127.0.0.1:{free_port()}/0",
+        }
+    }
+
+
+@pytest.mark.fault(32)
+@pytest.mark.parametrize("path", ["login", "signup"])
+def test_nobody_signs_in_uncounted_while_redis_is_away(no_redis, path):
+    browser = APIClient(raise_request_exception=False)
+    asked = {"username": "rosa", "password": "correct horse battery"}
+
+    answer = browser.post(f"{SIGN_IN}/{path}", asked, format="json")
+
+    assert_problem(answer, 503, "service-unavailable")
+    assert answer["Retry-After"] == "5"
+
+
+@pytest.mark.fault(32)
+def test_a_diary_is_read_and_erased_without_redis(no_redis, alices_phone, alice, diary):
+    alices_phone.sync(operation())
+
+    assert alices_phone.get("/api/v1/trends").status_code == 200
+    erase_person(user=alice, now=timezone.now())
+    assert not type(alice).objects.filter(username="alice").exists()
