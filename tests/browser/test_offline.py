@@ -63,7 +63,7 @@ def test_an_entry_can_be_changed_and_deleted_before_it_is_sent(phone):
     hand.log(phone, note="first")
     hand.log(phone, note="second")
     phone.goto("/diary")
-    phone.get_by_role("listitem").filter(has_text="second").get_by_role("button").click()
+    phone.get_by_role("article").filter(has_text="second").get_by_role("button").click()
     phone.get_by_role("link").filter(has_text="first").click()
     phone.get_by_label("Note").fill("first, mended")
     hand.save(phone)

@@ -85,7 +85,7 @@ def test_a_save_can_be_undone_and_the_form_comes_back(phone):
 
 def test_a_changed_entry_can_be_put_back(phone):
     phone.goto("/diary")
-    phone.get_by_role("listitem").get_by_role("link").first.click()
+    phone.get_by_role("article").get_by_role("link").first.click()
     phone.get_by_label("Note").fill("changed")
     hand.save(phone)
     phone.get_by_role("button", name="Undo").click()
@@ -97,13 +97,13 @@ def test_a_changed_entry_can_be_put_back(phone):
 
 def test_a_deleted_entry_can_be_brought_back(phone):
     phone.goto("/diary")
-    phone.get_by_role("listitem").get_by_role("button").first.click()
+    phone.get_by_role("article").get_by_role("button").first.click()
     hand.shows(phone, "Entry deleted.")
     hand.all_saved(phone)
     phone.get_by_role("button", name="Undo").click()
 
     hand.all_saved(phone)
-    expect(phone.get_by_role("listitem").get_by_role("link")).to_have_count(1)
+    expect(phone.get_by_role("article").get_by_role("link")).to_have_count(1)
     hand.server_has(phone, severity=[4])
 
 

@@ -81,7 +81,7 @@ def test_an_edit_beats_a_delete_and_both_phones_are_told(phones):
     first, second = phones
     edit(first, severity=7)
     second.goto("/diary")
-    second.get_by_role("listitem").filter(has_text="as it was").get_by_role("button").click()
+    second.get_by_role("article").filter(has_text="as it was").get_by_role("button").click()
 
     online(first, second, first)
 
