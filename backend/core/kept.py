@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from django.core.cache import cache
@@ -14,29 +12,30 @@ from backend.core.problems import is_away
 logger = logging.getLogger(__name__)
 
 
-@contextmanager
-def _or_without() -> Iterator[None]:
-    try:
-        yield
-    except Exception as error:
-        if not is_away(error):
-            raise
-        logger.warning("the cache does not answer: %s", type(error).__name__)
-
-
 def get(key: str) -> Any:
     """Return what is kept, None when there is nothing."""
-    found = None
-    with _or_without():
-        found = cache.get(key)
-    return found
+    try:
+        return cache.get(key)
+    except Exception as error:
+        _do_without(error)
+        return None
 
 
 def put(key: str, value: Any, seconds: int) -> None:
-    with _or_without():
+    try:
         cache.set(key, value, seconds)
+    except Exception as error:
+        _do_without(error)
 
 
 def drop(keys: list[str]) -> None:
-    with _or_without():
+    try:
         cache.delete_many(keys)
+    except Exception as error:
+        _do_without(error)
+
+
+def _do_without(error: Exception) -> None:
+    if not is_away(error):
+        raise error
+    logger.warning("the cache does not answer: %s", type(error).__name__)
