@@ -89,7 +89,7 @@ def test_from_signing_up_to_the_doctors_page(phone: Page, taps: list[str], tmp_p
 
     phone.get_by_role("navigation").get_by_role("link", name="Trends").click()
     expect(phone.get_by_role("heading", name="Day by day")).to_be_visible()
-    expect(phone.get_by_text("You had a spell on 1 of 1")).to_be_visible()
+    expect(phone.get_by_text("You have written of 3 spells so far.")).to_be_visible()
 
     pages = [plain(text) for text in page_texts(download_report(phone, tmp_path))]
     assert "May I still drive?" in pages[0]
