@@ -135,9 +135,10 @@ def renew_link(
 @transaction.atomic
 def revoke_link(*, link: ShareLink, now: datetime) -> None:
     """Stop a link for good, and drop what was in it."""
-    unrevoked = ShareLink.objects.filter(pk=link.pk, revoked_at__isnull=True)
-    if unrevoked.update(revoked_at=now, ciphertext=""):
+    if link.revoked_at is None:
         revocations.note(share_id=link.pk, now=now)
+    unrevoked = ShareLink.objects.filter(pk=link.pk, revoked_at__isnull=True)
+    unrevoked.update(revoked_at=now, ciphertext="")
     LinkTicket.objects.filter(link=link).delete()
 
 

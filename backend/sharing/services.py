@@ -40,8 +40,8 @@ def grant_access(*, diary: Diary, clinician: User, scope: Scope, days: int, now:
             status=HTTPStatus.UNPROCESSABLE_ENTITY,
             detail=f"Choose a clinician's account and 1 to {DAYS_MAX} days.",
         )
-    earlier = Grant.objects.filter(diary=diary, clinician=clinician, revoked_at__isnull=True)
-    earlier.update(revoked_at=now)
+    for earlier in Grant.objects.filter(diary=diary, clinician=clinician, revoked_at__isnull=True):
+        revoke_grant(grant=earlier, now=now)
     return Grant.objects.create(
         diary=diary,
         clinician=clinician,
@@ -53,8 +53,9 @@ def grant_access(*, diary: Diary, clinician: User, scope: Scope, days: int, now:
 
 
 def revoke_grant(*, grant: Grant, now: datetime) -> None:
-    if Grant.objects.filter(pk=grant.pk, revoked_at__isnull=True).update(revoked_at=now):
+    if grant.revoked_at is None:
         revocations.note(share_id=grant.pk, now=now)
+        Grant.objects.filter(pk=grant.pk, revoked_at__isnull=True).update(revoked_at=now)
 
 
 def record_access(*, grant: Grant, what: str) -> None:

@@ -7,8 +7,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from backend.core import ledger
 from backend.sharing.models import Grant, Invitation, ShareLink
 from backend.sharing.revocations import reapply_revocations
+from backend.sharing.services import Scope, grant_access
 from tests import links
 from tests.backend.conftest import Phone
 
@@ -29,6 +31,31 @@ def test_a_clinician_who_was_stopped_gets_nothing_back(bobs_desk, alices_phone, 
     assert Grant.objects.get(pk=grant.pk).revoked_at is not None
     assert before.get().revoked_at is None, "what was not stopped goes on"
     assert reapply_revocations() == 0
+
+
+@pytest.mark.fault(38)
+def test_what_was_granted_anew_is_not_what_was_granted_before(bobs_desk, bob, diary):
+    wide = Grant.objects.get()
+    now = timezone.now()
+    grant_access(diary=diary, clinician=bob, scope=Scope(now.date()), days=9, now=now)
+    Grant.objects.filter(pk=wide.pk).update(revoked_at=None)
+
+    assert reapply_revocations() == 1
+    assert Grant.objects.get(pk=wide.pk).revoked_at is not None
+
+
+def test_a_stop_is_written_down_before_it_is_done(bobs_desk, alices_phone, monkeypatch):
+    grant, was_open = Grant.objects.get(), []
+
+    def append(line):
+        was_open.append(Grant.objects.filter(pk=line["share"], revoked_at=None).exists())
+
+    monkeypatch.setattr(ledger, "append", append)
+
+    alices_phone.delete(f"/api/v1/grants/{grant.pk}")
+
+    assert was_open == [True]
+    assert Grant.objects.get().revoked_at is not None
 
 
 @pytest.mark.fault(38)
