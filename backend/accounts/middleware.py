@@ -55,20 +55,18 @@ def too_many(request: HttpRequest | None = None) -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Answer an exception that nobody caught; Django calls it while that is being handled."""
-    error = sys.exc_info()[1]
+    error, is_sign_in = sys.exc_info()[1], request.path_info.startswith(SIGN_IN)
     if error is not None and problems.is_away(error):
-        problem = problems.of(problems.away(error))
-    else:
-        problem = problems.Problem(
-            "server-error",
-            "Something went wrong here",
-            status=HTTPStatus.INTERNAL_SERVER_ERROR,
-            detail="It was written down for the operator. Try again later.",
-        )
-    response = _answer(problem, is_sign_in=request.path_info.startswith(SIGN_IN))
-    if problems.is_away(error):
+        response = _answer(problems.away(error), is_sign_in=is_sign_in)
         response["Retry-After"] = str(problems.Away.wait)
-    return response
+        return response
+    problem = problems.Problem(
+        "server-error",
+        "Something went wrong here",
+        status=HTTPStatus.INTERNAL_SERVER_ERROR,
+        detail="It was written down for the operator. Try again later.",
+    )
+    return _answer(problem, is_sign_in=is_sign_in)
 
 
 def _is_throttled(response: HttpResponse) -> bool:

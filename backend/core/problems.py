@@ -92,7 +92,7 @@ class Away(exceptions.APIException):
     wait = 5
 
 
-def is_away(error: BaseException | None) -> bool:
+def is_away(error: BaseException) -> bool:
     """Return whether this is how the database or Redis says that it does not answer."""
     if isinstance(error, (OperationalError, InterfaceError, InternalError)):
         return True

@@ -9,6 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.management.base import BaseCommand, CommandError
 
+from backend.accounts import sessions
 from backend.accounts.models import User
 
 
@@ -23,17 +24,15 @@ class Command(BaseCommand):
         if bool(options["name"]) == options["all"]:
             raise CommandError("Name an account, or say --all.")
         if options["all"]:
-            ended = Session.objects.count()
-            Session.objects.all().delete()
-            UserSession.objects.all().delete()
+            ended = sessions.end_all()
         else:
             user = User.objects.filter(username=options["name"]).first()
             if user is None:
                 raise CommandError(f"There is no account {options['name']!r}.")
-            sessions = UserSession.objects.filter(user=user)
+            devices = UserSession.objects.filter(user=user)
             ended = Session.objects.filter(
-                session_key__in=sessions.values_list("session_key", flat=True)
+                session_key__in=devices.values_list("session_key", flat=True)
             ).count()
-            for session in sessions:
-                session.end()
+            for device in devices:
+                device.end()
         self.stdout.write(f"{ended} sessions ended.")

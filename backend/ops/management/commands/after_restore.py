@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.sessions.models import Session
 from django.core.management.base import BaseCommand, CommandError
 
+from backend.accounts import sessions
 from backend.core.ledger import LedgerError
 from backend.diary.models import Diary
 from backend.diary.services import leave_revisions_out
@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         diaries = leave_revisions_out(diaries=Diary.objects.all())
-        sessions, _ = Session.objects.all().delete()
+        ended = sessions.end_all()
         torn = None
         done = []
         for again in (reapply_erasures, reapply_revocations):
@@ -33,6 +33,6 @@ class Command(BaseCommand):
         if torn:
             raise CommandError(f"{torn} All other lines were applied.")
         self.stdout.write(
-            f"{done[0]} people erased again, {done[1]} shares stopped again, {sessions} sessions "
+            f"{done[0]} people erased again, {done[1]} shares stopped again, {ended} sessions "
             f"ended; the phones of {diaries} diaries send again what came after the backup."
         )
