@@ -6,6 +6,7 @@ They are loaded when somebody opens those screens, never with the app.
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from pipeline import documents, learn, rule_words, rules, vocabulary
@@ -110,12 +111,16 @@ def sources(ids: set[str]) -> dict[str, dict[str, str]]:
     dict of str to dict
         ``title`` and ``where``; guidelines and papers first, the general reading after them.
     """
+    return {key: source for key, source in _all_sources().items() if key in ids}
+
+
+@cache
+def _all_sources() -> dict[str, dict[str, str]]:
     listed = documents.read(rules.FOLDER / "_sources.yaml")
-    named = {key: source for key, source in listed.items() if key in ids}
     # A number stands for an article that has no name of its own; a reader trusts a name more.
     return {
-        key: {"title": named[key]["title"], "where": named[key]["where"]}
-        for key in sorted(named, key=str.isdecimal)
+        key: {"title": listed[key]["title"], "where": listed[key]["where"]}
+        for key in sorted(listed, key=str.isdecimal)
     }
 
 
