@@ -2,7 +2,8 @@
 
 The file is an age archive (age-encryption.org) of a tar with three members: `manifest.json`, with
 the rows and the hash of each table, `database`, SQLite's online backup or PostgreSQL's dump, and
-`data-keys`, without which no note in it could be read. The server holds the public key alone: whoever steals a server cannot read its backups.
+`data-keys`, without which no note in it could be read. The server holds the public key alone: whoever
+steals a server cannot read its backups.
 """
 
 from __future__ import annotations

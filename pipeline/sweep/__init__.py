@@ -59,9 +59,9 @@ def detect(
     -------
     DataFrame[patient_id, finding, score, evidence]
         One row a patient and finding, sorted; `score` is how far the two best windows stand above
-        what was asked of them, 0 or more; `evidence` is a JSON-able dict: see `pipeline.sweep.evidence`, and ``z``,
-        ``strength``, ``rule``, ``finding``; ``together``, all that got worse for the patient, and
-        their ``urgency``.
+        what was asked of them, 0 or more; `evidence` is a JSON-able dict: see
+        `pipeline.sweep.evidence`, and ``z``, ``strength``, ``rule``, ``finding``; ``together``, all
+        that got worse for the patient, and their ``urgency``.
 
     References
     ----------

@@ -40,6 +40,16 @@ def desk(link: links.Link, recipient: str = "Desk 4"):
     return Phone().get(f"/s/{link.token}", {"recipient": recipient})
 
 
+def report_of(diary):
+    return diary.reports.create(
+        period_start="2026-01-01",
+        period_end="2026-03-01",
+        status="done",
+        pdf=b"%PDF-1.7 made up",
+        made_at=timezone.now(),
+    )
+
+
 def ticket_of(link: links.Link) -> str:
     location = manifest(link, embeddedLengthMax=0).json()["files"][0]["location"]
     return location.removeprefix("http://testserver")
@@ -348,13 +358,7 @@ def test_the_viewers_page_counts_nothing_and_allows_nothing_foreign(keep, settin
 
 
 def test_a_bundle_for_a_clinic_needs_a_name_and_a_year_of_birth(alices_phone, diary):
-    report = diary.reports.create(
-        period_start="2026-01-01",
-        period_end="2026-03-01",
-        status="done",
-        pdf=b"%PDF-1.7 made up",
-        made_at=timezone.now(),
-    )
+    report = report_of(diary)
 
     answer = alices_phone.get(f"/api/v1/reports/{report.pk}/fhir")
 
@@ -366,13 +370,7 @@ def test_a_bundle_without_entries_holds_none(alices_phone, diary):
     profile = {"display_name": "A. Example", "birth_year": 1961}
     alices_phone.sync(operation("profile", object_id=str(diary.pk), body=profile))
     alices_phone.sync(operation())
-    report = diary.reports.create(
-        period_start="2026-01-01",
-        period_end="2026-03-01",
-        status="done",
-        pdf=b"%PDF-1.7 made up",
-        made_at=timezone.now(),
-    )
+    report = report_of(diary)
 
     bundle = alices_phone.get(f"/api/v1/reports/{report.pk}/fhir").json()
 
@@ -394,13 +392,7 @@ def test_a_bundle_holds_the_entries_that_its_report_lists(alices_phone, diary, m
             )
         ),
     )
-    report = diary.reports.create(
-        period_start="2026-01-01",
-        period_end="2026-03-01",
-        status="done",
-        pdf=b"%PDF-1.7 made up",
-        made_at=timezone.now(),
-    )
+    report = report_of(diary)
 
     bundle = alices_phone.get(f"/api/v1/reports/{report.pk}/fhir?entries").json()
 

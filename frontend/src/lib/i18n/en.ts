@@ -22,7 +22,6 @@ export const en = {
     remove: 'Remove {what}',
     done: 'Done',
     close: 'Close',
-    more: 'More',
     optional: 'you can leave this out',
     /** What a button does, and to which of several things. */
     act: '{act}: {what}',

@@ -24,7 +24,6 @@ const app = {
     remove: 'Quitar {what}',
     done: 'Listo',
     close: 'Cerrar',
-    more: 'Más',
     optional: 'puede dejarlo en blanco',
     draft: 'Borrador hecho por una máquina. Nadie lo ha revisado.',
     onlyEnglish: 'Por ahora esta parte está solo en inglés.',
