@@ -14,7 +14,7 @@ def test_the_app_opens_without_a_network_after_one_visit(phone):
 
     phone.goto("/diary")
 
-    expect(phone.get_by_role("heading", name="Your diary")).to_be_visible()
+    expect(phone.get_by_role("heading", name="Your diary", exact=True)).to_be_visible()
     hand.shows(phone, "All saved")
 
 
