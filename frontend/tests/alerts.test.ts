@@ -13,8 +13,9 @@ function entry(id: string, hoursAgo: number, regions: string[]): Stored<'episode
   return { id, kind: 'episode', body, revision: 1, deleted: false, conflicts: {} };
 }
 
+const told = (repeats_day: string | null = null) => ({ is_held: false, repeats_day });
 const said = (episode: string, change: Partial<Said> = {}): Said => ({
-  ...{ rule: 'E07', urgency: 'same_day', day: '2026-03-03', episode, note: { is_held: false } },
+  ...{ rule: 'E07', urgency: 'same_day', day: '2026-03-03', episode, note: told() },
   ...change,
 });
 const SPOKEN = { rule: 'E07', urgency: 'same_day', cooldownDays: 1 } as const;
@@ -51,6 +52,19 @@ describe('what was said before is not news', () => {
   });
 });
 
+describe('what the server said of an entry holds', () => {
+  const first = entry('first', 20, ['left_calf']);
+  const both = [said('first'), said('now', { note: told('2026-03-03') })];
+
+  test('the first warning stays whole once a later one was told', () => {
+    expect(saidBefore(SPOKEN, first, both, [first, now])).toBeNull();
+  });
+
+  test('the later one is short', () => {
+    expect(saidBefore(SPOKEN, now, both, [first, now])).toBe('2026-03-03');
+  });
+});
+
 describe('it is news', () => {
   const earlier = [entry('a', 20, ['left_calf'])];
 
@@ -59,7 +73,12 @@ describe('it is news', () => {
     ['in a new area', entry('now', 0, ['left_calf', 'left_knee']), said('a'), earlier],
     ['of another rule', now, said('a', { rule: 'E08' }), earlier],
     ['when it was less urgent then', now, said('a', { urgency: 'soon' }), earlier],
-    ['when it was kept and not said', now, said('a', { note: { is_held: true } }), earlier],
+    [
+      'when it was kept and not said',
+      now,
+      said('a', { note: { ...told(), is_held: true } }),
+      earlier,
+    ],
     ['when the server has not decided', now, said('a', { note: null }), earlier],
     ['when it is the entry itself', now, said('now'), [now]],
   ])('%s', (_, one, before, episodes) => {

@@ -30,7 +30,7 @@ export interface Said {
   urgency: Urgency;
   day: string;
   episode: string | null;
-  note: { is_held: boolean } | null;
+  note: { is_held: boolean; repeats_day: string | null } | null;
 }
 
 interface Spoken {
@@ -41,7 +41,8 @@ interface Spoken {
 
 /**
  * Return the day on which the same rule was said of the same areas, shortly before and at least as
- * urgently; null when it is news. The server judges alike; the phone does so without a network.
+ * urgently; null when it is news. The phone judges as the server does, without a network, until the
+ * server has said this very entry: what it said then holds, whatever was written since.
  */
 export function saidBefore(
   spoken: Spoken,
@@ -49,6 +50,8 @@ export function saidBefore(
   said: readonly Said[],
   episodes: readonly Stored<'episode'>[],
 ): string | null {
+  const own = said.find((one) => one.episode === entry.id && one.rule === spoken.rule);
+  if (own?.note && !own.note.is_held && own.urgency === spoken.urgency) return own.note.repeats_day;
   const days = spoken.urgency === 'emergency' ? SAME_EPISODE_DAYS : spoken.cooldownDays;
   const at = Date.parse(entry.body.started_at);
   const bodies = new Map<string, Episode>(episodes.map((one) => [one.id, one.body]));
