@@ -21,14 +21,15 @@ __all__ = ["Missing", "chromium", "free_port", "postgresql", "redis"]
 
 
 @contextmanager
-def postgresql(folder: Path) -> Iterator[str]:
+def postgresql(folder: Path, *, is_durable: bool = False) -> Iterator[str]:
     """Run a PostgreSQL server; yields the address of its database `postgres`.
 
-    Durability is what the fault tests ask of the product, not of a throw-away cluster.
+    Durability is what the fault tests ask of the product, not of a throw-away cluster; a bench of
+    what a save costs asks for it.
     """
     port = free_port()
     url = f"postgresql://postgres@127.0.0.1:{port}/postgres"
-    with _running(servers.postgresql(folder, port, is_durable=False), port):
+    with _running(servers.postgresql(folder, port, is_durable=is_durable), port):
         _wait_until_started(url)
         yield url
 

@@ -69,8 +69,8 @@ def fill() -> None:
 
     chance, now = Random(1), timezone.now()
     with transaction.atomic():
-        User.objects.filter(username="bench").update(role=Role.CLINICIAN)
-        clinician = User.objects.get(username="bench")
+        User.objects.filter(username="bench0").update(role=Role.CLINICIAN)
+        clinician = User.objects.get(username="bench0")
         owners = User.objects.bulk_create(User(username=f"p{n}") for n in range(PEOPLE))
         diaries = Diary.objects.bulk_create(Diary(owner=one, revision=200) for one in owners)
         first = now.date() - timedelta(days=DAYS)

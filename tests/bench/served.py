@@ -1,4 +1,4 @@
-"""A private server for a bench: granian on SQLite in a folder of its own."""
+"""A private server for a bench: granian as the deployment starts it, on SQLite or a database given."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
+from backend.ops.processes import web
 from tests.servers import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,26 +25,34 @@ from django.core.management import call_command
 call_command("migrate", verbosity=0, run_syncdb=True)
 from django.contrib.sessions.backends.db import SessionStore
 from backend.accounts.models import User
-user = User.objects.create_user("bench", password="correct horse battery")
-session = SessionStore()
-session["_auth_user_id"] = str(user.pk)
-session["_auth_user_backend"] = "allauth.account.auth_backends.AuthenticationBackend"
-session["_auth_user_hash"] = user.get_session_auth_hash()
-session.create()
-print(session.session_key)
+from backend.diary.services import open_diary
+for number in range(PEOPLE):
+    user = User.objects.create_user(f"bench{number}", password="correct horse battery")
+    open_diary(owner=user)
+    session = SessionStore()
+    session["_auth_user_id"] = str(user.pk)
+    session["_auth_user_backend"] = "allauth.account.auth_backends.AuthenticationBackend"
+    session["_auth_user_hash"] = user.get_session_auth_hash()
+    session.create()
+    print(session.session_key)
 """
 
 
 @dataclass
 class Server:
-    """A running server and a signed-in session over one kept-alive connection."""
+    """A running server, people signed in, and a kept-alive connection of the first of them."""
 
     port: int
-    session: str
+    sessions: list[str]
     environment: dict[str, str]
+    process: subprocess.Popen[bytes]
 
     def __post_init__(self) -> None:
         self.connection = HTTPConnection("127.0.0.1", self.port)
+
+    @property
+    def session(self) -> str:
+        return self.sessions[0]
 
     def close(self) -> None:
         self.connection.close()
@@ -51,8 +60,7 @@ class Server:
     def ask(self, method: str, path: str, body: Any = None, **headers: str) -> tuple[float, bytes]:
         """Return the seconds that one request took, and its answer."""
         data = None if body is None else json.dumps(body)
-        cookie = f"sessionid={self.session}; csrftoken={'c' * 32}"
-        given = {"Cookie": cookie, "X-CSRFToken": "c" * 32, "Content-Type": "application/json"}
+        given = headers_of(self.session)
         started = time.perf_counter()
         self.connection.request(method, path, data, given | headers)
         answer = self.connection.getresponse()
@@ -62,8 +70,13 @@ class Server:
         return took, content
 
 
+def headers_of(session: str) -> dict[str, str]:
+    cookie = f"sessionid={session}; csrftoken={'c' * 32}"
+    return {"Cookie": cookie, "X-CSRFToken": "c" * 32, "Content-Type": "application/json"}
+
+
 @contextmanager
-def server(*, workers: int = 1, **settings: str) -> Iterator[Server]:
+def server(*, workers: int = 1, people: int = 1, **settings: str) -> Iterator[Server]:
     """Run it; `settings` are further variables, such as PN_DATABASE_URL for another database."""
     with tempfile.TemporaryDirectory(prefix="pins-bench-") as folder:
         environment = os.environ | {
@@ -72,22 +85,20 @@ def server(*, workers: int = 1, **settings: str) -> Iterator[Server]:
             "DJANGO_SETTINGS_MODULE": "tests.bench.bare.settings",
             **settings,
         }
-        key = subprocess.run(
-            [sys.executable, "-c", PREPARE],
+        keys = subprocess.run(
+            [sys.executable, "-c", f"PEOPLE = {people}\n{PREPARE}"],
             cwd=ROOT,
             env=environment,
             check=True,
             capture_output=True,
             text=True,
-        ).stdout.strip()
+        ).stdout.split()
         port = free_port()
-        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
-        command += ["--workers", str(workers), "--blocking-threads", "4", "--log-level", "error"]
-        command += ["backend.config.wsgi:application"]
+        command = web("127.0.0.1", port, processes=workers).command
         with subprocess.Popen(command, cwd=ROOT, env=environment) as process:
             try:
                 _wait(port)
-                with closing(Server(port, key, environment)) as running:
+                with closing(Server(port, keys, environment, process)) as running:
                     yield running
             finally:
                 process.terminate()
