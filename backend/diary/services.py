@@ -12,7 +12,7 @@ from django.db.models import F, QuerySet
 
 from backend.accounts.models import User
 from backend.core.problems import Problem
-from backend.core.rows import rows_where
+from backend.core.rows import insert, rows_where
 from backend.diary.models import KINDS, Change, CheckIn, Diary, Episode, Record
 
 # Far more than a diary gains between two backups.
@@ -81,8 +81,11 @@ def apply_write(*, diary: Diary, write: Write) -> Applied:
     diary.revision = revision
     record.is_deleted = write.action == Change.Action.DELETE and not conflicts
     change = _revise(diary, record, write, body, conflicts)
-    record.save(force_insert=found is None, force_update=found is not None)
-    change.save(force_insert=True)
+    if found is None:
+        insert(record)
+    else:
+        record.save(force_update=True)
+    insert(change)
     return Applied(change=change, record=record, is_new=True, has_made_record=found is None)
 
 
