@@ -55,6 +55,9 @@ class AnalysisState(models.Model):
     claimed_until = models.DateTimeField(null=True)
     retry_at = models.DateTimeField(null=True)
     failures = models.PositiveIntegerField(default=0)
+    # `day_counts.DayCounts` at the analysed revision; None was analysed before counts were kept.
+    counted_from = models.DateField(null=True)
+    day_counts = models.BinaryField(default=bytes)
 
     def __str__(self) -> str:
         return f"diary {self.diary_id} analysed to revision {self.analysed_revision}"

@@ -41,7 +41,7 @@ def findings(
 
 def due_diaries(*, now: datetime, limit: int) -> list[uuid.UUID]:
     """Return diaries that wait for an analysis and that nobody holds, the last analysed last."""
-    is_behind = Q(analysis__isnull=True, revision__gt=0) | Q(
+    is_behind = Q(analysis__counted_from=None, revision__gt=0) | Q(
         revision__gt=F("analysis__analysed_revision")
     )
     is_free = Q(analysis__claimed_until__isnull=True) | Q(analysis__claimed_until__lte=now)

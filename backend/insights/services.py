@@ -16,6 +16,7 @@ import pipeline
 from backend.diary import queries as diary_queries
 from backend.diary.models import Diary, Episode
 from backend.diary.queries import Background
+from backend.insights import day_counts
 from backend.insights.models import AnalysisRun, AnalysisState, Finding
 from pipeline import rules
 from pipeline.findings import Finding as Spoken
@@ -140,9 +141,12 @@ def _let_wait(claim: Claim, now: datetime, error: Exception) -> None:
 
 
 def _finish(claim: Claim, run: AnalysisRun, spoken: list[Spoken]) -> None:
+    counts = day_counts.count([claim.diary.pk])[claim.diary.pk]
     held = AnalysisState.objects.filter(diary=claim.diary, claimed_until=claim.until).update(
         analysed_revision=run.revision,
         analysed_at=run.started_at,
+        counted_from=counts.first_day,
+        day_counts=counts.days,
         claimed_until=None,
         retry_at=None,
         failures=0,

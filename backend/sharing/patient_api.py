@@ -21,6 +21,7 @@ from backend.insights import queries as insights_queries
 from backend.insights.api import TrendsOut, trends_response
 from backend.sharing import patient_list, queries, services
 from backend.sharing.models import Grant, Note, Section
+from backend.sharing.patient_list import Patient
 from pipeline import vocabulary
 from pipeline.findings import URGENCIES
 
@@ -35,22 +36,16 @@ class WarningOut(serializers.Serializer[Any]):
     urgency = serializers.ChoiceField(choices=URGENCIES)
     day = serializers.DateField()
 
-    def to_representation(self, instance: Any) -> dict[str, Any]:
-        # Field by field, thousands of these took half of the time of a long list.
-        return {"rule": instance.rule, "urgency": instance.urgency, "day": str(instance.day)}
-
 
 class PatientOut(serializers.Serializer[Any]):
-    id = serializers.UUIDField(source="grant.diary_id")
+    id = serializers.UUIDField()
     name = serializers.CharField()
-    demo = serializers.BooleanField(source="grant.diary.owner.is_demo")
-    first_day = serializers.DateField(source="grant.first_day")
-    last_day = serializers.DateField(source="grant.last_day", allow_null=True)
-    sections = serializers.ListField(
-        child=serializers.ChoiceField(choices=Section.choices), source="grant.sections"
-    )
-    granted_until = serializers.DateTimeField(source="grant.expires_at")
-    last_entry_on = serializers.DateTimeField(source="last_entry_at", allow_null=True)
+    demo = serializers.BooleanField()
+    first_day = serializers.DateField()
+    last_day = serializers.DateField(allow_null=True)
+    sections = serializers.ListField(child=serializers.ChoiceField(choices=Section.choices))
+    granted_until = serializers.DateTimeField()
+    last_entry_on = serializers.DateTimeField(allow_null=True)
     looked_at = serializers.DateTimeField(allow_null=True)
     changes = serializers.IntegerField(help_text="in the diary since the last look")
     days_logged = serializers.IntegerField(help_text="of the days that are shown")
@@ -63,13 +58,23 @@ class PatientOut(serializers.Serializer[Any]):
     new_warnings = serializers.IntegerField(help_text="noticed since the last look")
 
 
+PLAIN_FIELDS = [str(name) for name in PatientOut().fields if hasattr(Patient, str(name))]
+
+
+def _patient_out(row: Patient) -> dict[str, Any]:
+    """Return what `PatientOut` says; field by field, it took a third of the time of a long list."""
+    warnings = [{"rule": one.rule, "urgency": one.urgency, "day": one.day} for one in row.warnings]
+    plain = {name: getattr(row, name) for name in PLAIN_FIELDS}
+    return {"id": row.diary_id, **plain, "warnings": warnings, "new_warnings": len(row.unseen)}
+
+
 class PatientsView(ClinicianView):
     @extend_schema(responses=PatientOut(many=True))
     def get(self, request: Request) -> Response:
         """List the people who share their diary with this clinician, by what changed."""
         rows = patient_list.patients(clinician=self.user, now=timezone.now())
-        services.record_list(grants=[row.grant for row in rows])
-        return Response(PatientOut(rows, many=True).data, headers=NO_STORE)
+        services.record_list(grants=[row.grant_id for row in rows])
+        return Response([_patient_out(row) for row in rows], headers=NO_STORE)
 
 
 class GrantedView(ClinicianView):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from http import HTTPStatus
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import DateTimeField, Value
+from django.utils import timezone
 
 from backend.accounts.models import Role, User
 from backend.core.problems import Problem
@@ -62,9 +65,24 @@ def record_access(*, grant: Grant, what: str) -> None:
     Access.objects.create(grant=grant, what=what, revision=grant.diary.revision)
 
 
-def record_list(*, grants: Sequence[Grant]) -> None:
-    """Write down that these diaries were lines of a clinician's list."""
-    Access.objects.bulk_create(Access(grant=grant, what=Access.LIST) for grant in grants)
+def record_list(*, grants: Collection[uuid.UUID]) -> None:
+    """Write down that the diaries of these grants were lines of a clinician's list.
+
+    In one statement of the database's own: five hundred objects take as long as the whole answer.
+    """
+    if not grants:
+        return
+    quote = connection.ops.quote_name
+    looks = Grant.objects.filter(pk__in=grants).values_list(
+        "pk",
+        Value(Access.LIST),
+        Value(timezone.now(), output_field=DateTimeField()),
+    )
+    select, given = looks.query.sql_with_params()
+    columns = ", ".join(quote(name) for name in ("grant_id", "what", "at"))
+    table = quote(Access._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {table} ({columns}) {select}", given)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from backend.diary.services import open_diary
+from backend.insights import tasks
 from backend.sharing.models import Access, Grant
 from backend.sharing.services import Scope, grant_access
 from tests.backend.conftest import Phone
@@ -98,7 +99,8 @@ def test_the_line_of_weeks_tells_a_week_without_spells_from_one_without_a_word(b
     assert (row["days_logged"], row["days"]) == (4, 89)
 
 
-def test_nothing_outside_the_window_is_counted(bob):
+@pytest.mark.parametrize("is_analysed", [False, True])
+def test_nothing_outside_the_window_is_counted(bob, is_analysed):
     person(
         bob,
         "anna",
@@ -108,6 +110,8 @@ def test_nothing_outside_the_window_is_counted(bob):
         first_day=date(2026, 3, 12),
         last_day=date(2026, 3, 20),
     )
+    if is_analysed:
+        tasks.analyse_due()
 
     row = listed(bob)["anna"]
 
@@ -115,6 +119,30 @@ def test_nothing_outside_the_window_is_counted(bob):
     assert row["weeks"] == [None] * 9 + [1, None, None]
     assert (row["days_logged"], row["days"], row["changes"]) == (1, 9, 0)
     assert row["last_entry_on"].startswith("2026-03-15")
+
+
+def test_what_was_written_after_the_analysis_is_counted(bob):
+    phone = person(bob, "anna", at("2026-03-30"), at("2026-03-29"))
+    tasks.analyse_due()
+    kept = listed(bob)["anna"]
+    phone.sync(operation("checkin", body={"date": "2026-03-10", "had_episode": False}))
+
+    row = listed(bob)["anna"]
+
+    assert (kept["weeks"], kept["days_logged"]) == ([None] * 11 + [2], 2)
+    assert (row["weeks"], row["days_logged"]) == ([None] * 9 + [0, None, 2], 3)
+
+
+def test_counts_that_are_kept_spare_the_look_at_the_entries(bob):
+    person(bob, "anna", at("2026-03-30"))
+    with CaptureQueriesContext(connection) as before:
+        listed(bob)
+    tasks.analyse_due()
+
+    with CaptureQueriesContext(connection) as after:
+        listed(bob)
+
+    assert len(before) - len(after) == 2
 
 
 def test_warning_signs_that_were_kept_back_are_not_listed(bob):
