@@ -18,8 +18,8 @@ from pipeline import vocabulary
 from pipeline.facts import local_day
 from pipeline.vocabulary import Fault
 
-FIELDS = ("id", "as_of", "entries", "contexts", "checkins", "visits")
-LISTS = ("entries", "contexts", "checkins", "visits")
+FIELDS = ("id", "as_of", "entries", "contexts", "checkins", "visits", "weeklies")
+LISTS = ("entries", "contexts", "checkins", "visits", "weeklies")
 
 
 class InputError(ValueError):
@@ -44,6 +44,8 @@ class Diary:
         As in the API.
     visits : list of dict
         As in the API.
+    weeklies : list of dict
+        As in the API.
     """
 
     id: Any
@@ -52,6 +54,7 @@ class Diary:
     contexts: list[dict[str, Any]]
     checkins: list[dict[str, Any]]
     visits: list[dict[str, Any]]
+    weeklies: list[dict[str, Any]]
 
     def newest(self) -> list[dict[str, Any]]:
         """Return the entries of the newest day that has any."""
@@ -82,6 +85,7 @@ class Diary:
             "checkins": self.checkins,
             "contexts": [*self.contexts, *own],
             "visits": self.visits,
+            "weeklies": self.weeklies,
         }
 
 
@@ -151,6 +155,8 @@ def _faults(row: Any) -> Iterator[Fault]:
     yield from _dated_faults(row, "checkins", "date", {"exposures": "triggers"})
     aware = {"aware_regions": "regions", "aware_signs": "signs"}
     yield from _dated_faults(row, "visits", "visited_on", aware)
+    yield from _dated_faults(row, "weeklies", "week", {})
+    yield from _weekly_faults(row.get("weeklies") or ())
 
 
 def _entry_faults(entries: Iterable[Any]) -> Iterator[Fault]:
@@ -198,6 +204,15 @@ def _dated_faults(
             yield Fault(f"{pointer}/had_episode", "wrong_type", "had_episode is true or false")
 
 
+def _weekly_faults(weeklies: Iterable[Any]) -> Iterator[Fault]:
+    for place, item in enumerate(weeklies):
+        row = item if isinstance(item, Mapping) else {}
+        for field, kind in (("limits", "limit"), ("change", "change")):
+            code = row.get(field) or ""
+            if code and (detail := vocabulary.fault_of(kind, str(code))):
+                yield Fault(f"/weeklies/{place}/{field}", f"unknown_{kind}", detail)
+
+
 def _day_fault(row: Mapping[str, Any], name: str) -> Iterator[Fault]:
     try:
         _day(row.get(name))
@@ -235,6 +250,7 @@ def _diary(row: Mapping[str, Any]) -> Diary:
         ],
         checkins=list(row.get("checkins") or ()),
         visits=list(row.get("visits") or ()),
+        weeklies=list(row.get("weeklies") or ()),
     )
 
 

@@ -117,6 +117,8 @@ class View:
         Days with a check-in, sorted.
     told : tuple of tuple
         Code, first and last day of every context.
+    weeks : tuple of tuple
+        Last day of each week that was answered, and the step of change since the week before.
     since : date or None
         First day that may be looked at; set where a visit restarts a baseline.
     """
@@ -127,6 +129,7 @@ class View:
     written: tuple[date, ...]
     checked: tuple[date, ...]
     told: tuple[tuple[str, date | None, date | None], ...]
+    weeks: tuple[tuple[date, str], ...] = ()
     since: date | None = None
 
     def within(
@@ -233,6 +236,11 @@ def _shell(frames: Frames, as_of: date) -> View:
         written=tuple(day.date() for day in frames.logged_days()),
         checked=tuple(sorted(day.date() for day in frames.checkins["day"])),
         told=tuple((code, _date(since), _date(until)) for code, since, until in contexts),
+        weeks=tuple(
+            (day.date(), change)
+            for day, change in zip(frames.weeklies["day"], frames.weeklies["change"], strict=True)
+            if change
+        ),
     )
 
 

@@ -1,7 +1,7 @@
 """The diary as data frames: columns, dtypes and units, and the error for what cannot be used.
 
-One diary is read from JSON-ready records (the entry, check-in, context and visit of the API)
-into `Frames`. A day is always the person's local day: the calendar day of ``started_at`` in the
+One diary is read from JSON-ready records (the entry, check-in, context, visit and weekly of the
+API) into `Frames`. A day is always the person's local day: the calendar day of ``started_at`` in the
 entry's own offset. Missing is NaN or NaT, never zero.
 """
 
@@ -39,6 +39,15 @@ CONTEXT_COLUMNS = {
     "detail": "str",
 }
 VISIT_COLUMNS = {"day": "datetime64[s]", "said": "str"}
+WEEK_NUMBERS = ("worst_severity", "days_affected", "nights_woken", "bother")
+WEEKLY_COLUMNS = {
+    "day": "datetime64[s]",
+    **dict.fromkeys(WEEK_NUMBERS, "float64"),
+    "limits": "str",
+    "change": "str",
+    "fell": "boolean",
+}
+WEEK_DAYS = 7
 
 
 class DiaryError(ValueError):
@@ -67,12 +76,17 @@ class Frames:
     visits : DataFrame, (v,)
         `VISIT_COLUMNS` and ``aware_regions``, ``aware_signs`` (tuples of codes): what the doctor
         knows from that visit on. Sorted by day.
+    weeklies : DataFrame, (w,)
+        `WEEKLY_COLUMNS`: what was answered of a whole week, sorted. ``day`` is the last day of that
+        week, a Sunday; ``worst_severity`` 0 to 10, ``days_affected`` and ``nights_woken`` 0 to 7,
+        ``bother`` 0 to 6; ``limits`` and ``change`` are codes, empty when not answered.
     """
 
     episodes: pd.DataFrame
     checkins: pd.DataFrame
     contexts: pd.DataFrame
     visits: pd.DataFrame
+    weeklies: pd.DataFrame
 
     def until(self, as_of: date) -> Frames:
         """Return the diary as it stood at the end of a local day.
@@ -112,6 +126,7 @@ class Frames:
             checkins=self.checkins[holds(self.checkins["day"])].reset_index(drop=True),
             contexts=self.contexts[began.isna() | holds(began)].reset_index(drop=True),
             visits=self.visits[holds(self.visits["day"])].reset_index(drop=True),
+            weeklies=self.weeklies[holds(self.weeklies["day"])].reset_index(drop=True),
         )
 
     def logged_days(self) -> pd.DatetimeIndex:
@@ -163,6 +178,7 @@ def read_diary(
     checkins: Iterable[Mapping[str, Any]] = (),
     contexts: Iterable[Mapping[str, Any] | str] = (),
     visits: Iterable[Mapping[str, Any]] = (),
+    weeklies: Iterable[Mapping[str, Any]] = (),
 ) -> Frames:
     """Read one diary from the records of the API.
 
@@ -176,6 +192,8 @@ def read_diary(
         ``code``, ``since``, ``until``, ``detail``; a bare code stands for one without dates.
     visits : iterable of mapping
         ``visited_on``, ``said``, ``aware_regions``, ``aware_signs``.
+    weeklies : iterable of mapping
+        ``week`` (its Monday), `WEEK_NUMBERS`, ``limits``, ``change``, ``fell``.
 
     Returns
     -------
@@ -194,6 +212,7 @@ def read_diary(
         checkins=_checkins(checkins, faults),
         contexts=_contexts(contexts, faults),
         visits=_visits(visits, faults),
+        weeklies=_weeklies(weeklies, faults),
     )
     if faults:
         raise DiaryError(faults)
@@ -312,3 +331,23 @@ def _visits(visits: Iterable[Mapping[str, Any]], faults: list[str]) -> pd.DataFr
         )
     frame = _frame(rows, VISIT_COLUMNS, ("aware_regions", "aware_signs"))
     return frame.sort_values("day", ignore_index=True)
+
+
+def _weeklies(weeklies: Iterable[Mapping[str, Any]], faults: list[str]) -> pd.DataFrame:
+    rows = []
+    for position, weekly in enumerate(weeklies, start=1):
+        try:
+            monday = _day(weekly["week"])
+        except (KeyError, ValueError) as error:
+            faults.append(f"weekly {position} has no usable week ({error}); write its Monday")
+            continue
+        rows.append(
+            {
+                "day": monday + pd.Timedelta(days=WEEK_DAYS - 1),
+                **{name: weekly.get(name) for name in WEEK_NUMBERS},
+                "limits": weekly.get("limits") or "",
+                "change": weekly.get("change") or "",
+                "fell": weekly.get("fell"),
+            }
+        )
+    return _frame(rows, WEEKLY_COLUMNS, ()).sort_values("day", ignore_index=True)

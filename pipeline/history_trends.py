@@ -6,6 +6,7 @@ A visit restarts the baselines: nothing before the last visit is looked at.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from statistics import fmean, median
 from typing import Any
 
@@ -159,7 +160,7 @@ def night_waking_up(seen: View, numbers: Numbers) -> Hit | None:
 
 
 def combined_worsening(seen: View, numbers: Numbers) -> Hit | None:
-    """H06: at least two of more often (by day or by night), longer and stronger hold at once."""
+    """H06: two of more often, longer and stronger at once, or two weeks running called much worse."""
     known = {rule.name: rule.numbers for rule in rules.catalogue().history_rules}
     found = {
         name: hit
@@ -167,17 +168,48 @@ def combined_worsening(seen: View, numbers: Numbers) -> Hit | None:
         if (hit := TRENDS[name](seen, known[name]))
     }
     groups = {numbers["groups"][name] for name in found}
-    if len(groups) < numbers["groups_min"]:
+    together = list(found.values()) if len(groups) >= numbers["groups_min"] else []
+    since = seen.since_visit()
+    running = _worse_weeks(since, numbers)
+    if not together and not running:
         return None
-    last = max(hit.window[1] for hit in found.values())
+    last = max(
+        [hit.window[1] for hit in together] + [(seen.as_of - day).days + 6 for day in running]
+    )
+    spells = [spell for hit in together for spell in hit.spells]
+    if running:  # what the answers speak of
+        spells += since.within(
+            ((seen.as_of - running[0]).days, (seen.as_of - running[-1]).days + 6)
+        )
+    told: dict[str, Any] = {}
+    if together:
+        told["trends"] = {name: hit.numbers for name, hit in found.items()}
+    if running:
+        told["weeks"] = [
+            {"ended": day.isoformat(), "change": dict(since.weeks)[day]} for day in running
+        ]
     return Hit(
         urgency="soon",
         window=(0, last),
-        n=max(hit.n for hit in found.values()),
-        spells=[spell for hit in found.values() for spell in hit.spells],
-        numbers={"trends": {name: hit.numbers for name, hit in found.items()}},
-        since=seen.since_visit().since,
+        n=max([hit.n for hit in together], default=len(spells)),
+        spells=spells,
+        numbers=told,
+        since=since.since,
     )
+
+
+def _worse_weeks(seen: View, numbers: Numbers) -> list[date]:
+    """Return the last days of the newest answered weeks if all were much worse, newest first.
+
+    They follow each other directly: a week that was not answered is not known.
+    """
+    if not seen.weeks:
+        return []
+    newest = max(day for day, _ in seen.weeks)
+    wanted = [newest - timedelta(weeks=back) for back in range(int(numbers["weeks_running"]))]
+    worse = {day for day, change in seen.weeks if change in numbers["worse_weeks"]}
+    is_recent = (seen.as_of - newest).days <= numbers["week_age_days_max"]
+    return wanted if is_recent and worse.issuperset(wanted) else []
 
 
 def persistence(seen: View, numbers: Numbers) -> Hit | None:

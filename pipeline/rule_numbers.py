@@ -18,7 +18,13 @@ _WINDOWS = frozenset(
         *("fast_recent", "fast_before", "slow_recent", "slow_before"),
     }
 )
-_CODES = {"signs": "sign", "with_signs": "sign", "events": "context", "triggers": "trigger"}
+_CODES = {
+    "signs": "sign",
+    "with_signs": "sign",
+    "events": "context",
+    "triggers": "trigger",
+    "worse_weeks": "change",
+}
 _RATE = "recent_days before_days diary_days_min entries_min factor_min chance_max checkins_min"
 # Which numbers each computation reads, by the rule's name.
 _NAMES = {
@@ -27,7 +33,7 @@ _NAMES = {
     "frequency_up": _RATE,
     "duration_up": "recent_days before_days entries_min factor_min minutes_min longer_share_min",
     "severity_up": "recent_days before_days entries_min rise_min mean_min",
-    "combined_worsening": "groups_min groups",
+    "combined_worsening": "groups_min groups worse_weeks weeks_running week_age_days_max",
     "night_waking_up": f"{_RATE} with_days with_signs",
     "persistence": "weeks a_week_min recent_days minutes_min still_days_min",
     "not_eased_by_rest": "recent_days entries_min share_min mean_severity_min limited_min",

@@ -63,14 +63,16 @@ def records(diary: Mapping[str, Any], *, as_of: date) -> dict[str, list[Any]]:
     diary : mapping
         ``spells``: rows of ``series`` and ``entry`` (fields that differ from a plain spell in the
         left calf), each ending today; ``contexts``: codes, or mappings with ``since_days_ago`` and
-        ``until_days_ago``; ``visits``: mappings with ``days_ago`` and what the doctor knows.
+        ``until_days_ago``; ``visits``: mappings with ``days_ago`` and what the doctor knows;
+        ``weeks``: mappings with ``weeks_ago`` (0 is the week that ended last) and the answers.
     as_of : date
         Today.
 
     Returns
     -------
     dict
-        ``entries``, ``checkins``, ``contexts`` and ``visits`` for `pipeline.frames.read_diary`.
+        ``entries``, ``checkins``, ``contexts``, ``visits`` and ``weeklies`` for
+        `pipeline.frames.read_diary`.
     """
     entries: list[dict[str, Any]] = []
     quiet: set[date] = set()
@@ -90,6 +92,7 @@ def records(diary: Mapping[str, Any], *, as_of: date) -> dict[str, list[Any]]:
         ],
         "contexts": [_context(row, as_of) for row in diary.get("contexts", ())],
         "visits": [_visit(row, as_of) for row in diary.get("visits", ())],
+        "weeklies": [_weekly(row, as_of) for row in diary.get("weeks", ())],
     }
 
 
@@ -126,3 +129,9 @@ def _visit(row: Mapping[str, Any], as_of: date) -> dict[str, Any]:
         "aware_regions": row.get("aware_regions", []),
         "aware_signs": row.get("aware_signs", []),
     }
+
+
+def _weekly(row: Mapping[str, Any], as_of: date) -> dict[str, Any]:
+    answers = dict(row)
+    sunday = as_of - timedelta(days=as_of.isoweekday() % 7 + 7 * answers.pop("weeks_ago"))
+    return {"week": (sunday - timedelta(days=6)).isoformat(), **answers}

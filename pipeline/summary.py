@@ -15,7 +15,7 @@ import pandas as pd
 
 from pipeline import diary_view, rules, territories
 from pipeline.findings import Finding
-from pipeline.frames import Frames
+from pipeline.frames import WEEK_DAYS, Frames
 from pipeline.summary_change import Change, changes
 from pipeline.summary_effects import Effect, relief_effects, trigger_effects
 from pipeline.summary_signs import (
@@ -216,16 +216,19 @@ def within(frames: Frames, period: Period) -> Frames:
     Returns
     -------
     Frames
-        Episodes, check-ins and visits of these days, and the contexts that touch them.
+        Episodes, check-ins and visits of these days, whole weeks within them, and the contexts that
+        touch them.
     """
     start = pd.Timestamp(period.start)
     seen = frames.until(period.last)
+    begun = seen.weeklies["day"] - pd.Timedelta(days=WEEK_DAYS - 1)
     still_holds = seen.contexts["until"].isna() | (seen.contexts["until"] >= start)
     return Frames(
         episodes=seen.episodes[seen.episodes["day"] >= start].reset_index(drop=True),
         checkins=seen.checkins[seen.checkins["day"] >= start].reset_index(drop=True),
         contexts=seen.contexts[still_holds].reset_index(drop=True),
         visits=seen.visits[seen.visits["day"] >= start].reset_index(drop=True),
+        weeklies=seen.weeklies[begun >= start].reset_index(drop=True),
     )
 
 

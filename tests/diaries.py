@@ -136,4 +136,19 @@ def made_diary(seed: int, entries_max: int = 4) -> dict[str, Any]:
             }
             for code in _some(chance, "contexts", 2)
         ],
+        "weeklies": [
+            {
+                "id": _id(chance),
+                "revision": chance.randint(1, 999),
+                "week": (first + timedelta(weeks=week, days=-first.weekday())).isoformat(),
+                "worst_severity": chance.choice([None, 0, 10]),
+                "days_affected": chance.choice([None, 0, 7]),
+                "nights_woken": chance.choice([None, 0, 7]),
+                "bother": chance.choice([None, 0, 6]),
+                "limits": chance.choice(["", *vocabulary.codes("limits")]),
+                "change": chance.choice(["", *vocabulary.codes("changes")]),
+                "fell": chance.choice([True, False, None]),
+            }
+            for week in range(chance.randint(0, 4))
+        ],
     }

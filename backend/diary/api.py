@@ -133,6 +133,7 @@ def _record_view(kind: str) -> type[DiaryView]:
 
 
 CheckInsView = _record_view("checkin")
+WeekliesView = _record_view("weekly")
 VisitsView = _record_view("visit")
 ContextsView = _record_view("context")
 

@@ -1,4 +1,4 @@
-"""A diary, its six kinds of record, and one `Change` for each revision.
+"""A diary, its seven kinds of record, and one `Change` for each revision.
 
 The revision is per diary and taken under the diary's row lock. It is at once the cursor of sync,
 the base of an edit, the test for "analysis due", the ETag and the stamp on the report.
@@ -37,6 +37,9 @@ class Record(models.Model):
     """What all kinds share: an id made on the phone, and the revision of the last change."""
 
     BODY: ClassVar[tuple[str, ...]]
+    # The day of which a diary has one record of this kind, not two: two phones that were offline
+    # on the same day write one check-in, in the same week one weekly.
+    ONE_A: ClassVar[str] = ""
 
     id = models.UUIDField(primary_key=True)
     diary = models.ForeignKey(Diary, on_delete=models.CASCADE)
@@ -141,6 +144,7 @@ class Episode(Record):
 
 class CheckIn(Record):
     BODY = ("date", "had_episode", "exposures", "sleep_impact", "walking_impact", "note")
+    ONE_A = "date"
 
     date = models.DateField()
     had_episode = models.BooleanField(null=True)
@@ -151,11 +155,39 @@ class CheckIn(Record):
 
     class Meta:
         constraints = [
-            # Two phones that were offline on the same day write one check-in, not two.
             models.UniqueConstraint(
                 fields=["diary", "date"],
                 condition=models.Q(is_deleted=False),
                 name="one_checkin_a_day",
+            )
+        ]
+
+
+class Weekly(Record):
+    """What the person says of a whole week, from Monday to Sunday; what is empty was not answered."""
+
+    BODY = (
+        *("week", "worst_severity", "days_affected", "nights_woken"),
+        *("bother", "limits", "change", "fell"),
+    )
+    ONE_A = "week"
+
+    week = models.DateField()  # its Monday
+    worst_severity = models.PositiveSmallIntegerField(null=True)
+    days_affected = models.PositiveSmallIntegerField(null=True)
+    nights_woken = models.PositiveSmallIntegerField(null=True)
+    bother = models.PositiveSmallIntegerField(null=True)
+    limits = models.CharField(max_length=20, blank=True, default="")
+    change = models.CharField(max_length=20, blank=True, default="")
+    fell = models.BooleanField(null=True)
+
+    class Meta:
+        verbose_name_plural = "weeklies"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["diary", "week"],
+                condition=models.Q(is_deleted=False),
+                name="one_weekly_a_week",
             )
         ]
 
@@ -209,6 +241,7 @@ class Answer(Record):
 KINDS: dict[str, type[Record]] = {
     "episode": Episode,
     "checkin": CheckIn,
+    "weekly": Weekly,
     "visit": Visit,
     "context": Context,
     "profile": Profile,

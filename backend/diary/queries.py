@@ -26,6 +26,7 @@ from backend.diary.models import (
     Profile,
     Record,
     Visit,
+    Weekly,
     local_time,
     plain_body,
 )
@@ -159,7 +160,7 @@ def visits(*, diary: Diary) -> list[dict[str, Any]]:
 
 
 def records_whole(*, diary: Diary) -> dict[str, list[dict[str, Any]]]:
-    """Return all that can be analysed, JSON-ready (four queries, however long the diary)."""
+    """Return all that can be analysed, JSON-ready (five queries, however long the diary)."""
     checkins = CheckIn.objects.filter(diary=diary, is_deleted=False)
     return {
         "entries": list(_entries_plain(episodes(diary=diary))),
@@ -169,6 +170,10 @@ def records_whole(*, diary: Diary) -> dict[str, list[dict[str, Any]]]:
         ],
         "contexts": [row.body() for row in Context.objects.filter(diary=diary, is_deleted=False)],
         "visits": visits(diary=diary),
+        "weeklies": [
+            row.body()
+            for row in Weekly.objects.filter(diary=diary, is_deleted=False).order_by("week")
+        ],
     }
 
 
@@ -192,7 +197,7 @@ def _opened(rows: QuerySet[Any, dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def frames(*, diary: Diary) -> Frames:
-    """Return the whole diary as data frames (four queries, however long the diary)."""
+    """Return the whole diary as data frames (five queries, however long the diary)."""
     from pipeline.frames import read_diary
 
     return read_diary(**records_whole(diary=diary))

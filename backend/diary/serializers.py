@@ -46,6 +46,8 @@ class CodeField(serializers.CharField):
                 f"Write a code as text, not {type(data).__name__}.", "wrong_type"
             )
         code = super().run_validation(data)
+        if code == "" and self.allow_blank:
+            return ""
         if fault := vocabulary.fault_of(self.kind, code):
             raise serializers.ValidationError(fault, f"unknown_{self.kind}")
         return code
@@ -190,6 +192,31 @@ class CheckInBody(Body):
     note = TextField()
 
 
+class MondayField(DayField):
+    """The Monday that begins a week."""
+
+    def to_internal_value(self, value: Any) -> str:  # type: ignore[override]
+        day = date.fromisoformat(super().to_internal_value(value))
+        if day.weekday():
+            monday = day - timedelta(days=day.weekday())
+            raise serializers.ValidationError(
+                f"A week begins on a Monday, and {day} is a {day:%A}. Write {monday}.",
+                "not_a_monday",
+            )
+        return day.isoformat()
+
+
+class WeeklyBody(Body):
+    week = MondayField()
+    worst_severity = WholeField(min_value=0, max_value=10, allow_null=True, default=None)
+    days_affected = WholeField(min_value=0, max_value=7, allow_null=True, default=None)
+    nights_woken = WholeField(min_value=0, max_value=7, allow_null=True, default=None)
+    bother = WholeField(min_value=0, max_value=6, allow_null=True, default=None)
+    limits = CodeField("limit", default="", allow_blank=True)
+    change = CodeField("change", default="", allow_blank=True)
+    fell = serializers.BooleanField(allow_null=True, default=None)
+
+
 class VisitBody(Body):
     visited_on = DayField()
     with_whom = TextField(max_length=200)
@@ -241,6 +268,7 @@ class AnswerBody(Body):
 BODIES: dict[str, type[Body]] = {
     "episode": EpisodeBody,
     "checkin": CheckInBody,
+    "weekly": WeeklyBody,
     "visit": VisitBody,
     "context": ContextBody,
     "profile": ProfileBody,

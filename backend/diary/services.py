@@ -13,7 +13,7 @@ from django.db.models import F, QuerySet
 from backend.accounts.models import User
 from backend.core.problems import Problem
 from backend.core.rows import insert, rows_where
-from backend.diary.models import KINDS, Change, CheckIn, Diary, Episode, Record
+from backend.diary.models import KINDS, Change, Diary, Episode, Record
 
 # Far more than a diary gains between two backups.
 REVISIONS_LEFT_OUT = 1_000_000
@@ -165,8 +165,8 @@ def _applied_before(diary: Diary, write: Write) -> Change | None:
 
 def _find(diary: Diary, write: Write) -> Record | None:
     record: Record | None = next(iter(rows_where(KINDS[write.kind], id=write.object_id)), None)
-    if write.kind == "checkin" and write.body is not None:
-        record = _of_same_day(diary, record, write.body["date"])
+    if KINDS[write.kind].ONE_A and write.body is not None:
+        record = _of_same_day(diary, write.kind, record, write.body)
     if record is not None and record.diary_id != diary.pk:
         raise RecordExists
     return record
@@ -178,14 +178,26 @@ def _whole(write: Write) -> dict[str, Any]:
     return write.body
 
 
-def _of_same_day(diary: Diary, record: Record | None, date: str) -> Record | None:
-    same_day = CheckIn.objects.filter(diary=diary, date=date, is_deleted=False).first()
+# What a person calls the one record of a day or of a week.
+_DAY_TAKEN = {
+    "checkin": ("day-taken", "This day has a check-in already", "the check-in of {}"),
+    "weekly": ("week-taken", "This week has its answers already", "the week from {}"),
+}
+
+
+def _of_same_day(
+    diary: Diary, kind: str, record: Record | None, body: dict[str, Any]
+) -> Record | None:
+    model = KINDS[kind]
+    day = body[model.ONE_A]
+    same_day = model.objects.filter(diary=diary, is_deleted=False, **{model.ONE_A: day}).first()
     if record is not None and same_day is not None and same_day.pk != record.pk:
+        name, title, what = _DAY_TAKEN[kind]
         raise Problem(
-            "day-taken",
-            "This day has a check-in already",
+            name,
+            title,
             status=HTTPStatus.CONFLICT,
-            detail=f"Change the check-in of {date} instead of moving another one there.",
+            detail=f"Change {what.format(day)} instead of moving another one there.",
         )
     return record or same_day
 

@@ -19,11 +19,12 @@ from django.db import connection
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 from numpy.typing import NDArray
 
-from backend.diary.models import CheckIn, Context, Diary, Episode, Visit
+from backend.diary.models import CheckIn, Context, Diary, Episode, Visit, Weekly
 from pipeline.frames import CODE_LISTS
 from pipeline.sweep.weeks import WEEKS
 
 WINDOW_DAYS = 7 * WEEKS
+WEEKS_READ = 8  # far more than any rule asks to follow each other
 KNOWN_LISTS_MAX = 200_000
 
 _FROM_EPISODES = """
@@ -85,6 +86,7 @@ class Rows:
     checkins: pd.DataFrame
     contexts: pd.DataFrame
     visits: pd.DataFrame
+    weeklies: pd.DataFrame
     restarts: NDArray[np.datetime64]  # a visit restarts what the sweep compares
 
     def since_visits(self) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -100,9 +102,10 @@ class Rows:
     def last_days(self) -> list[date | None]:
         """Return the last logged day of each diary, also one that is still to come."""
         last = np.full(len(self.patients), _NO_DAY)
-        for frame, column in ((self.episodes, "started_at"), (self.checkins, "date")):
+        dated = ((self.episodes, "started_at"), (self.checkins, "date"), (self.weeklies, "week"))
+        for frame, column in dated:
             days = frame[column].to_numpy().astype("datetime64[D]").astype(np.int64)
-            np.maximum.at(last, frame["patient_id"].to_numpy(), days)
+            np.maximum.at(last, frame["patient_id"].to_numpy(np.int64), days)
         return [
             None if day == _NO_DAY else _EPOCH_DAY + timedelta(days=day) for day in last.tolist()
         ]
@@ -185,16 +188,19 @@ def rows(*, diaries: list[DueDiary], night: date) -> Rows:
         checkins=(_copied_checkins if copied else _fetched_checkins)(ids, start),
         contexts=_few(Context, ids, ("code", "since", "until")),
         visits=_few(Visit, ids, ("visited_on", "aware_regions", "aware_signs")),
+        weeklies=_few(
+            Weekly, ids, ("week", "change"), week__gte=night - timedelta(weeks=WEEKS_READ)
+        ),
         restarts=_stamps([diary.visited_on or _EPOCH_DAY for diary in diaries]),
     )
 
 
 def _few(
-    model: type[Context | Visit], ids: list[uuid.UUID], names: tuple[str, ...]
+    model: type[Context | Visit | Weekly], ids: list[uuid.UUID], names: tuple[str, ...], **only: Any
 ) -> pd.DataFrame:
-    """Return the rows of a kind of which a diary has few."""
+    """Return the rows of a kind of which a diary has few, or `only` some of them."""
     places = {pk: place for place, pk in enumerate(ids)}
-    found = model.objects.filter(diary__pk__range=(ids[0], ids[-1]), is_deleted=False)
+    found = model.objects.filter(diary__pk__range=(ids[0], ids[-1]), is_deleted=False, **only)
     rows = [
         (places[pk], *(_joined(value) if isinstance(value, list) else value for value in row))
         for pk, *row in found.values_list("diary_id", *names)

@@ -80,6 +80,7 @@ def _speaking(diaries: list[DueDiary], rows: Rows, night: date) -> pd.DataFrame:
             checkins=checkins,
             contexts=rows.contexts,
             visits=rows.visits,
+            weeklies=rows.weeklies,
         )
         tables.append(histories.evaluate(spells, schedule=(schedule,)).assign(day=day))
     return pd.concat(tables, ignore_index=True)

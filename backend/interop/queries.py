@@ -48,6 +48,7 @@ def diary_json(*, diary: Diary, now: datetime) -> Iterator[str]:
         "contexts": _rows(diary, "context", "since"),
         "visits": visits(diary=diary),
         "checkins": _rows(diary, "checkin", "date"),
+        "weeklies": _rows(diary, "weekly", "week"),
         "episodes": entries(diary=diary),
         "answers": _rows(diary, "answer"),
     }

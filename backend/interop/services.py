@@ -218,17 +218,19 @@ def _object_id(diary: Diary, found: exchange.Found, seen: Counter[str]) -> uuid.
 
 def _with_outcomes(diary: Diary, clean: list[tuple[_Named, dict[str, Any]]]) -> Iterator[Row]:
     here, taken = _existing(diary, [named for named, _ in clean])
-    days: dict[str, Record] = {
-        str(record.body()["date"]): record
-        for record in KINDS["checkin"].objects.filter(diary=diary, is_deleted=False)
+    days: dict[tuple[str, str], Record] = {
+        (kind, str(record.body()[model.ONE_A])): record
+        for kind, model in KINDS.items()
+        if model.ONE_A
+        for record in model.objects.filter(diary=diary, is_deleted=False)
     }
     for named, body in clean:
         kind, object_id = named.found.kind, named.object_id
         # Somebody else's record has this id (a diary brought to a second account): make our own.
         own_id = uuid.uuid5(diary.pk, str(object_id)) if object_id in taken else object_id
         record = here.get((kind, own_id))
-        if kind == "checkin" and (record is None or record.is_deleted):
-            record = days.get(body["date"], record)
+        if (one_a := KINDS[kind].ONE_A) and (record is None or record.is_deleted):
+            record = days.get((kind, body[one_a]), record)
         outcome = _outcome(record, body)
         base = record.revision if record is not None and outcome == BACK else None
         yield Row(kind, own_id, body, named.found.line, named.place, outcome, base)

@@ -34,6 +34,7 @@ INVENTORY: dict[str, Table] = {
     "diary.Diary": Table("owner"),
     "diary.Episode": Table("diary__owner"),
     "diary.CheckIn": Table("diary__owner"),
+    "diary.Weekly": Table("diary__owner"),
     "diary.Visit": Table("diary__owner"),
     "diary.Context": Table("diary__owner"),
     "diary.Profile": Table("diary__owner"),

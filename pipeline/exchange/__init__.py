@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pipeline.exchange.csv_entries import COLUMNS, read_entries, write_entries
 from pipeline.exchange.ical import write_visits
-from pipeline.exchange.json_diary import read_diary, write_diary
+from pipeline.exchange.json_diary import LISTS, read_diary, write_diary
 from pipeline.exchange.mapping import Mapping, MappingError, map_rows
 from pipeline.exchange.tables import FileError, Found, Read, RowFault, Table, decode, read_table
 
 __all__ = [
     "COLUMNS",
+    "LISTS",
     "FileError",
     "Found",
     "Mapping",

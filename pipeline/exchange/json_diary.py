@@ -14,6 +14,7 @@ LISTS = {
     "contexts": "context",
     "visits": "visit",
     "checkins": "checkin",
+    "weeklies": "weekly",
     "episodes": "episode",
 }
 IDENTITY = ("id", "revision")
@@ -33,7 +34,7 @@ def write_diary(
     profile : mapping
         The profile as the API gives it.
     lists : mapping
-        ``contexts``, ``visits``, ``checkins`` and ``episodes``, each record with ``id`` and
+        ``contexts``, ``visits``, ``checkins``, ``weeklies`` and ``episodes``, each record with ``id`` and
         ``revision``.
 
     Yields

@@ -50,7 +50,7 @@ class Found:
     Parameters
     ----------
     kind : str
-        ``episode``, ``checkin``, ``visit``, ``context`` or ``profile``.
+        ``episode``, ``checkin``, ``weekly``, ``visit``, ``context`` or ``profile``.
     id : str
         Its id as the file has it; empty when it has none.
     body : dict

@@ -20,6 +20,7 @@ from pipeline import compact, rules, vocabulary
 from pipeline.compact import MISSING, Bools, CodeSets, Floats, Ints
 from pipeline.diary_view import LEAK, SETTLED_MINUTES_MAX, UPPER, has_leg, is_hemi
 from pipeline.facts import is_doctor_aware
+from pipeline.frames import WEEK_DAYS
 
 LISTS = ("regions", "sensations", "triggers", "signs", "denied", "relief")
 NOON_MINUTE = 720
@@ -35,7 +36,7 @@ def day_number(day: date) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is said of people rather than of entries: contexts and visits, a row each.
+    """What is said of people rather than of entries: contexts, visits and weeks, a row each.
 
     Parameters
     ----------
@@ -43,10 +44,13 @@ class Told:
         ``patient``, ``code``, ``since``, ``until``; days are numbers, `MISSING` where not known.
     visits : DataFrame
         ``patient``, ``day``, ``aware_regions``, ``aware_signs``; by patient and day.
+    weeks : DataFrame
+        ``patient``, ``day`` (the last of the week), ``change``; only weeks with that answer.
     """
 
     contexts: pd.DataFrame
     visits: pd.DataFrame
+    weeks: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ class Spells:
     checkin_patient, checkin_day : ndarray of int, (c,)
         Check-ins.
     told : Told
-        Contexts and visits.
+        Contexts, visits and weeks.
     """
 
     ids: pd.Index
@@ -291,6 +295,7 @@ def read(
     checkins: pd.DataFrame | None = None,
     contexts: pd.DataFrame | None = None,
     visits: pd.DataFrame | None = None,
+    weeklies: pd.DataFrame | None = None,
 ) -> Spells:
     """Return the columns of the entries of many people.
 
@@ -307,13 +312,16 @@ def read(
         ``patient_id``, ``code``, ``since``, ``until``.
     visits : DataFrame or None
         ``patient_id``, ``visited_on``, ``aware_regions``, ``aware_signs``.
+    weeklies : DataFrame or None
+        ``patient_id``, ``week`` (its Monday), ``change``.
 
     Returns
     -------
     Spells
         Rows without a patient or a readable day, or after `as_of`, are left out.
     """
-    frames = [pd.DataFrame() if frame is None else frame for frame in (checkins, contexts, visits)]
+    given = (checkins, contexts, visits, weeklies)
+    frames = [pd.DataFrame() if frame is None else frame for frame in given]
     named = [compact.column(frame, "patient_id") for frame in (episodes, *frames)]
     ids, whose = compact.patient_numbers(*named)
     today = day_number(as_of)
@@ -337,13 +345,15 @@ def read(
         sets=sets,
         checkin_patient=whose[1][known],
         checkin_day=checked[known],
-        told=_told(frames[1], frames[2], whose[2], whose[3], today),
+        told=Told(
+            _contexts(frames[1], whose[2]),
+            _visits(frames[2], whose[3], today),
+            _weeks(frames[3], whose[4], today),
+        ),
     )
 
 
-def _told(
-    contexts: pd.DataFrame, visits: pd.DataFrame, whose: Ints, visitors: Ints, today: int
-) -> Told:
+def _contexts(contexts: pd.DataFrame, whose: Ints) -> pd.DataFrame:
     held = pd.DataFrame(
         {
             "patient": whose,
@@ -352,13 +362,30 @@ def _told(
             "until": compact.local_times(compact.column(contexts, "until"))[0],
         }
     )
+    return held[held["patient"] >= 0]
+
+
+def _visits(visits: pd.DataFrame, whose: Ints, today: int) -> pd.DataFrame:
     seen = pd.DataFrame(
         {
-            "patient": visitors,
+            "patient": whose,
             "day": compact.local_times(compact.column(visits, "visited_on"))[0],
             "aware_regions": compact.column(visits, "aware_regions").to_numpy(),
             "aware_signs": compact.column(visits, "aware_signs").to_numpy(),
         }
     )
     seen = seen[(seen["patient"] >= 0) & seen["day"].between(MISSING + 1, today)]
-    return Told(held[held["patient"] >= 0], seen.sort_values(["patient", "day"]))
+    return seen.sort_values(["patient", "day"])
+
+
+def _weeks(weeklies: pd.DataFrame, whose: Ints, today: int) -> pd.DataFrame:
+    mondays = compact.local_times(compact.column(weeklies, "week"))[0]
+    weeks = pd.DataFrame(
+        {
+            "patient": whose,
+            "day": np.where(mondays == MISSING, MISSING, mondays + WEEK_DAYS - 1),
+            "change": compact.column(weeklies, "change").fillna("").to_numpy(),
+        }
+    )
+    is_answered = (weeks["patient"] >= 0) & (weeks["change"] != "")
+    return weeks[is_answered & weeks["day"].between(MISSING + 1, today)]

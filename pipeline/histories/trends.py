@@ -6,9 +6,10 @@ import numpy as np
 from scipy.special import bdtrc
 
 from pipeline import rules
-from pipeline.compact import Bools, Ints
+from pipeline.compact import MISSING, Bools, Ints
 from pipeline.diary_view import Window
-from pipeline.histories.columns import Spells
+from pipeline.frames import WEEK_DAYS
+from pipeline.histories.columns import Spells, day_number
 from pipeline.histories.looks import (
     Look,
     Urgencies,
@@ -102,14 +103,30 @@ def night_waking_up(spells: Spells, numbers: Numbers) -> Urgencies:
 
 
 def combined_worsening(spells: Spells, numbers: Numbers) -> Urgencies:
-    """H06: at least two of more often (by day or by night), longer and stronger hold at once."""
+    """H06: two of more often, longer and stronger at once, or two weeks running called much worse."""
     known = {rule.name: rule.numbers for rule in rules.catalogue().history_rules}
     groups: dict[str, Bools] = {}
     for name, group in numbers["groups"].items():
         found = TRENDS[name](spells, known[name])["routine"]
         groups[group] = groups.get(group, np.zeros(spells.people, dtype=bool)) | found
     together = np.sum(list(groups.values()), axis=0)
-    return {"soon": together >= numbers["groups_min"]}
+    return {"soon": (together >= numbers["groups_min"]) | _worse_weeks(spells, numbers)}
+
+
+def _worse_weeks(spells: Spells, numbers: Numbers) -> Bools:
+    """Return whose newest answered weeks, one directly after the other, were all much worse."""
+    weeks = spells.told.weeks
+    whose, days = weeks["patient"].to_numpy(np.int64), weeks["day"].to_numpy(np.int64)
+    seen = days >= spells.last_visits()[whose]
+    worse = seen & weeks["change"].isin(numbers["worse_weeks"]).to_numpy(dtype=bool)
+    newest = np.full(spells.people, MISSING)
+    np.maximum.at(newest, whose[seen], days[seen])
+    running: Bools = newest >= day_number(spells.as_of) - int(numbers["week_age_days_max"])
+    for back in range(int(numbers["weeks_running"])):
+        is_worse = np.zeros(spells.people, dtype=bool)
+        is_worse[whose[worse & (days == newest[whose] - WEEK_DAYS * back)]] = True
+        running &= is_worse
+    return running
 
 
 def persistence(spells: Spells, numbers: Numbers) -> Urgencies:

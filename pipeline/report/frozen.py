@@ -18,7 +18,7 @@ from pipeline.report import charts, known_paper, render
 from pipeline.summary import Period, summarise
 
 FORMAT = 1
-RECORDS = ("entries", "checkins", "contexts", "visits")
+RECORDS = ("entries", "checkins", "contexts", "visits", "weeklies")
 
 
 class FrozenError(ValueError):
@@ -38,7 +38,7 @@ def freeze(
     Parameters
     ----------
     records : mapping
-        ``entries``, ``checkins``, ``contexts``, ``visits`` of the whole diary, JSON-ready.
+        ``entries``, ``checkins``, ``contexts``, ``visits``, ``weeklies`` of the whole diary, JSON-ready.
     period : Period
         The days that the report covers.
     findings : list of Finding
@@ -117,7 +117,7 @@ def make(packed: bytes, *, progress: Callable[[int], None] = lambda done: None) 
     """
     source = thaw(packed)
     progress(1)
-    frames = read_diary(**{name: source[name] for name in RECORDS})
+    frames = read_diary(**{name: source.get(name, []) for name in RECORDS})
     days = {name: date.fromisoformat(day) for name, day in source["period"].items()}
     summary = summarise(
         frames,

@@ -17,7 +17,7 @@ from pipeline import documents
 
 FOLDER = Path(__file__).parent
 SIDES = ("left", "right")
-# What an entry's field holds, by the word for one code of it.
+# What a field of an entry or of a week holds, by the word for one code of it.
 KINDS = {
     "region": "regions",
     "sensation": "sensations",
@@ -25,9 +25,17 @@ KINDS = {
     "sign": "signs",
     "relief": "relief",
     "context": "contexts",
+    "limit": "limits",
+    "change": "changes",
 }
 # Written for people: "'x' is not a ...".
-KIND_WORDS = {"region": "a region", "relief": "a relief", "context": "a context"}
+KIND_WORDS = {
+    "region": "a region",
+    "relief": "a relief",
+    "context": "a context",
+    "limit": "an answer to how much it stopped you",
+    "change": "a step of change since the week before",
+}
 EXTERNAL_SYSTEMS = ("snomed", "icd10cm")
 SURE = ("v", "s", "m")
 
@@ -109,7 +117,7 @@ class Vocabulary:
     ----------
     lists : dict
         ``regions``, ``sensations``, ``triggers``, ``signs`` (with the course codes), ``relief``,
-        ``contexts``.
+        ``contexts``; of the weekly check-in ``limits`` and ``changes`` (best step first).
     zones : dict
         Leg zones without side.
     upper : dict
@@ -199,7 +207,7 @@ def vocabulary() -> Vocabulary:
     sided = [_sided(item, side) for side in SIDES for item in (*zones.values(), *upper.values())]
     lists = {"regions": {item.code: item for item in sided}}
     lists["regions"] |= _items("regions.yaml", regions["midline"])
-    for name in ("sensations", "triggers", "signs", "relief", "contexts"):
+    for name in ("sensations", "triggers", "signs", "relief", "contexts", "limits", "changes"):
         lists[name] = _items(f"{name}.yaml", _read(f"{name}.yaml"))
     macros = {row["code"]: tuple(row["zones"]) for row in regions["macros"]}
     for macro, members in macros.items():
@@ -216,7 +224,7 @@ def codes(name: str) -> tuple[str, ...]:
     ----------
     name : str
         ``regions``, ``sensations``, ``triggers``, ``signs`` (with the course codes), ``relief``,
-        ``contexts``, or ``course`` for the course codes alone.
+        ``contexts``, ``limits``, ``changes``, or ``course`` for the course codes alone.
 
     Returns
     -------

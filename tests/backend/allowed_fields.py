@@ -12,6 +12,10 @@ from typing import Any
 CODES = "regions[] sensations[] triggers[] signs[] denied[] relief[]"
 EPISODE = f"started_at timezone duration_minutes severity note {CODES}".split()
 CHECKIN = ["date", "had_episode", "exposures[]", "sleep_impact", "walking_impact", "note"]
+WEEKLY = [
+    *["week", "worst_severity", "days_affected", "nights_woken"],
+    *["bother", "limits", "change", "fell"],
+]
 VISIT = ["visited_on", "with_whom", "said", "aware_regions[]", "aware_signs[]"]
 CONTEXT = ["code", "since", "until", "detail"]
 PROFILE = ["display_name", "birth_year", "gender", "timezone", "country", "questions[]"]
@@ -64,7 +68,7 @@ def _below(prefix: str, names: list[str]) -> list[str]:
     return [prefix + name for name in names]
 
 
-BODIES = {*EPISODE, *CHECKIN, *VISIT, *CONTEXT, *PROFILE, *ANSWER}
+BODIES = {*EPISODE, *CHECKIN, *WEEKLY, *VISIT, *CONTEXT, *PROFILE, *ANSWER}
 VERSION = ["revision", "action", "created_at", "conflicts.**", *_below("body.", EPISODE)]
 TRENDS = [
     "revision",
@@ -92,6 +96,7 @@ DIARY_FILE = [
     *_below("profile.", PROFILE),
     *_below("episodes[].", IDENTITY + EPISODE),
     *_below("checkins[].", IDENTITY + CHECKIN),
+    *_below("weeklies[].", IDENTITY + WEEKLY),
     *_below("visits[].", IDENTITY + VISIT),
     *_below("contexts[].", IDENTITY + CONTEXT),
     *_below("answers[].", IDENTITY + ANSWER),
@@ -116,6 +121,7 @@ FIELDS: dict[tuple[str, str], list[str] | str] = {
     ("me", "GET"): ["id", "username", "role", "diary", "demo"],
     ("episodes", "GET"): ["next", *_below("results[].", IDENTITY + EPISODE)],
     ("checkins", "GET"): _below("[].", IDENTITY + CHECKIN),
+    ("weeklies", "GET"): _below("[].", IDENTITY + WEEKLY),
     ("visits", "GET"): _below("[].", IDENTITY + VISIT),
     ("contexts", "GET"): _below("[].", IDENTITY + CONTEXT),
     ("profile", "GET"): PROFILE,

@@ -44,6 +44,7 @@ MATRIX: dict[tuple[str, str], dict[str, int]] = {
     ("me", "GET"): ANYBODY,
     ("episodes", "GET"): OWNER_ONLY,
     ("checkins", "GET"): OWNER_ONLY,
+    ("weeklies", "GET"): OWNER_ONLY,
     ("visits", "GET"): OWNER_ONLY,
     ("contexts", "GET"): OWNER_ONLY,
     ("profile", "GET"): OWNER_ONLY,
@@ -140,7 +141,8 @@ def objects(alice, bob, diary, alices_phone):
     profile = operation("profile", object_id=str(diary.pk), body=PROFILE)
     context = operation("context", body={"code": "diabetes", "detail": CANARY})
     visit = operation("visit", body={"visited_on": "2026-02-01", "said": CANARY})
-    answer = alices_phone.sync(episode, profile, context, visit)
+    weekly = operation("weekly", body={"week": "2026-02-02", "change": "much_worse"})
+    answer = alices_phone.sync(episode, profile, context, visit, weekly)
     assert {result["status"] for result in answer["results"]} == {"applied"}
     choose(diary=diary, choices={"reminder_at": time(20)}, now=timezone.now())
     report = Report.objects.create(

@@ -117,6 +117,8 @@ DIARY_CONTEXTS = (
     *("doctor_aware", "known_neuropathy", "new_medicine_8w", "recent_surgery_12w"),
     *("longstanding_bladder_problem", "longstanding_weakness"),
 )
+# How a week was compared with the one before: not answered at all, skipped, or a step.
+WEEKS = (None, "", "worse", *["much_worse"] * 4)
 
 
 @st.composite
@@ -138,11 +140,18 @@ def diaries(draw: st.DrawFn) -> dict[str, Any]:
         told = draw(st.sampled_from(([], ["left_calf"], ["left_calf", "right_calf"])))
         day = AS_OF - timedelta(days=draw(st.sampled_from((0, 5, 20, 40, 95))))
         visits = [{"visited_on": day.isoformat(), "aware_regions": told, "aware_signs": []}]
+    weeks = draw(st.lists(st.sampled_from(WEEKS), max_size=5))  # newest first
+    first = draw(st.integers(-1, 2))
     return {
         "entries": entries,
         "contexts": [{"code": code, "since": _ago(since), "until": None} for code in held],
         "checkins": [],
         "visits": visits,
+        "weeklies": [
+            {"week": _ago(6 + 7 * (first + back)), "change": change}
+            for back, change in enumerate(weeks)
+            if change is not None
+        ],
     }
 
 

@@ -37,6 +37,7 @@ def together(records: list[dict[str, Any]], *, as_of: date = AS_OF) -> list[set[
         checkins=frame("checkins"),
         contexts=frame("contexts"),
         visits=frame("visits"),
+        weeklies=frame("weeklies"),
     )
     table = histories.evaluate(spells)
     answers: list[set[tuple[str, str]]] = [set() for _ in records]

@@ -29,7 +29,13 @@ def meant(diary: Mapping[str, Any]) -> dict[str, str]:
             )
         ]
 
-    story = history_rules.story(diary["entries"], held, as_of=AS_OF, visits=diary["visits"])
+    story = history_rules.story(
+        diary["entries"],
+        held,
+        as_of=AS_OF,
+        visits=diary["visits"],
+        weeklies=diary["weeklies"],
+    )
     return history_rules.judge(story)
 
 

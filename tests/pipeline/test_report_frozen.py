@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -50,7 +51,8 @@ def records(**more: Any) -> dict[str, Any]:
         }
         for back in range(70)
     ]
-    return {"entries": entries, "checkins": [], "contexts": [], "visits": [], **more}
+    empty: dict[str, Any] = {key: [] for key in ("checkins", "contexts", "visits", "weeklies")}
+    return {"entries": entries, **empty, **more}
 
 
 def packed(**more: Any) -> bytes:
@@ -117,3 +119,10 @@ def test_any_diary_is_made_again_byte_for_byte(diary: Any) -> None:
 def test_a_source_that_cannot_be_read_says_so(damaged: bytes, message: str) -> None:
     with pytest.raises(frozen.FrozenError, match=message):
         frozen.make(damaged)
+
+
+def test_a_source_from_before_there_were_weekly_answers_is_still_read() -> None:
+    source = frozen.thaw(packed())
+    del source["weeklies"]
+
+    assert frozen.make(gzip.compress(json.dumps(source).encode())).startswith(b"%PDF")

@@ -38,6 +38,7 @@ NOT_SEALED = {
         ),
     },
     "diary.CheckIn": {"exposures": "codes of the vocabulary"},
+    "diary.Weekly": dict.fromkeys(("limits", "change"), "a code of the vocabulary"),
     "diary.Visit": dict.fromkeys(("aware_regions", "aware_signs"), "codes of the vocabulary"),
     "diary.Context": {"code": "a code of the vocabulary"},
     "diary.Profile": {

@@ -44,6 +44,7 @@ def test_the_json_holds_every_kind_of_record(alices_phone, diary):
     alices_phone.sync(
         operation(),
         operation("checkin", body={"date": "2026-03-01", "had_episode": False}),
+        operation("weekly", body={"week": "2026-02-23", "change": "worse"}),
         operation("visit", body={"visited_on": "2026-02-01"}),
         operation("context", body={"code": "diabetes"}),
         operation("profile", object_id=str(diary.pk), body={"display_name": "A. Example"}),
@@ -53,13 +54,9 @@ def test_the_json_holds_every_kind_of_record(alices_phone, diary):
 
     assert (document["format"], document["version"]) == ("pins-and-needles-diary", 1)
     assert document["profile"]["display_name"] == "A. Example"
-    assert document["revision"] == 5
-    assert [len(document[name]) for name in ("episodes", "checkins", "visits", "contexts")] == [
-        1,
-        1,
-        1,
-        1,
-    ]
+    assert document["revision"] == 6
+    lists = ("episodes", "checkins", "weeklies", "visits", "contexts")
+    assert [len(document[name]) for name in lists] == [1] * 5
 
 
 def test_the_fhir_bundle_is_valid_and_keeps_the_lived_offset(alices_phone, diary):

@@ -33,6 +33,7 @@ def full(alices_phone, bobs_desk, alice, diary):
     alices_phone.sync(
         operation(body=entry(signs=["saddle_numbness"])),
         operation("checkin", body={"date": "2026-03-01"}),
+        operation("weekly", body={"week": "2026-02-23", "worst_severity": 4}),
         operation("visit", body={"visited_on": "2026-02-01"}),
         operation("context", body={"code": "diabetes"}),
         operation("profile", object_id=str(diary.pk), body={"display_name": "canary"}),

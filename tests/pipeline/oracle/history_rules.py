@@ -25,17 +25,19 @@ EVENTS = (
     *("recent_surgery_12w", "recent_leg_injury_14d", "recent_back_injury_14d"),
     "new_medicine_8w",
 )
+DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 UPPER_AREAS = NEW_AREAS - {"abdomen", "chest"}
 
 
 @dataclass(frozen=True)
 class Story:
-    """A diary up to today: all entries in order, the days with a word, and the last visit."""
+    """A diary up to today: all entries in order, days with a word, the last visit, the weeks."""
 
     entries: tuple[tuple[datetime, Words], ...]
     logged: frozenset[date]
     as_of: date
     visited_on: date | None
+    weeks: Mapping[date, str]  # the Monday of each week that was compared with the one before
 
     def ago(self, stamp: datetime) -> int:
         return (self.as_of - stamp.date()).days
@@ -56,7 +58,8 @@ class Story:
             return self
         kept = tuple(row for row in self.entries if row[0].date() >= self.visited_on)
         logged = frozenset(day for day in self.logged if day >= self.visited_on)
-        return replace(self, entries=kept, logged=logged)
+        weeks = {day: how for day, how in self.weeks.items() if day + WEEK > self.visited_on}
+        return replace(self, entries=kept, logged=logged, weeks=weeks)
 
 
 def story(
@@ -66,6 +69,7 @@ def story(
     as_of: date,
     checkins: Iterable[date] = (),
     visits: Iterable[Mapping[str, Any]] = (),
+    weeklies: Iterable[Mapping[str, Any]] = (),
 ) -> Story:
     """Return a diary as the rules look at it."""
     visits = [row for row in visits if date.fromisoformat(str(row["visited_on"])) <= as_of]
@@ -78,7 +82,9 @@ def story(
     rows.sort(key=lambda row: row[0])
     logged = {stamp.date() for stamp, _ in rows} | {day for day in checkins if day <= as_of}
     days = [date.fromisoformat(str(row["visited_on"])) for row in visits]
-    return Story(tuple(rows), frozenset(logged), as_of, max(days, default=None))
+    mondays = {date.fromisoformat(row["week"]): row.get("change") for row in weeklies}
+    weeks = {day: how for day, how in mondays.items() if how and day + WEEK <= as_of + DAY}
+    return Story(tuple(rows), frozenset(logged), as_of, max(days, default=None), weeks)
 
 
 def doubled(recent: int, older: int, least: int) -> bool:
@@ -160,7 +166,13 @@ def h05(diary: Story) -> str | None:
 
 def h06(diary: Story) -> str | None:
     groups = [h03(diary) or h07(diary), h04(diary), h05(diary)]
-    return SOON if sum(group is not None for group in groups) >= 2 else None
+    if sum(group is not None for group in groups) >= 2:
+        return SOON
+    told = sorted(diary.since_visit().weeks.items())[-2:]
+    if [how for _, how in told] != ["much_worse"] * 2 or told[1][0] - told[0][0] != WEEK:
+        return None
+    # The week ended on its Sunday, at most 13 days ago.
+    return SOON if told[1][0] + 6 * DAY >= diary.as_of - 13 * DAY else None
 
 
 def nights(diary: Story, first: int, last: int) -> int:

@@ -2,7 +2,7 @@
 import type { Book } from '../catalogue';
 
 export const book: Book = {
- "version": "dc4a92caa402",
+ "version": "e003b93f6b88",
  "rules": [
   {
    "id": "E01",
@@ -2799,16 +2799,16 @@ export const book: Book = {
   },
   {
    "id": "H06",
-   "version": 1,
+   "version": 2,
    "status": "draft: no clinician has signed this off",
    "scope": "history",
    "title": "Worse in more than one way",
-   "why": "At least two things got worse at the same time: how often, how long or how strong. Two together mean more than one alone.",
+   "why": "At least two things got worse at the same time: how often, how long or how strong. Two together mean more than one alone. Or your weekly answer was \"much worse\" two weeks running.",
    "who": "every adult",
    "tiers": [
     {
      "urgency": "soon",
-     "when": "At least 2 of these hold in the same weekly look: H03 or H07; H04; H05.",
+     "when": "At least 2 of these hold in the same weekly look: H03 or H07; H04; H05. Or: the answer to \"how is it, compared with the week before?\" was \"much worse\" for the last 2 weeks that were answered, one directly after the other, and the later one ended in days 0 to 13.",
      "unless": [],
      "message": "Numb spells are getting worse in more than one way. See a doctor in the next few days."
     }
@@ -2816,8 +2816,8 @@ export const book: Book = {
    "terms": [],
    "raisedBy": [],
    "silencedBy": [],
-   "clinician": "Two independent trends. H03 and H07 count once, because spells at night raise both.",
-   "falseAlarms": "Low by design (about none in stable simulated people).",
+   "clinician": "Two independent trends. H03 and H07 count once, because spells at night raise both. The weekly answer is a seven-step global change in our own words: the person's own verdict stands beside what the entries say. A visit restarts it, like the trends.",
+   "falseAlarms": "Low by design (about none in stable simulated people). One bad week does not speak; how often stable people call two weeks running much worse is not known.",
    "sources": [
     "001",
     "003"

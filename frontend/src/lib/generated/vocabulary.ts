@@ -276,6 +276,22 @@ export const contexts = {
   toxin_exposure: {"words":"contact with glue, solvents, lead or mercury","group":"lifestyle","kind":"event","window_days":84},
 } as const;
 
+export const limits = {
+  not_limited: {"words":"not at all","group":"limit"},
+  limited_a_little: {"words":"a little","group":"limit"},
+  limited_a_lot: {"words":"a lot","group":"limit"},
+} as const;
+
+export const changes = {
+  much_better: {"words":"much better","group":"better"},
+  better: {"words":"better","group":"better"},
+  a_little_better: {"words":"a little better","group":"better"},
+  about_the_same: {"words":"about the same","group":"same"},
+  a_little_worse: {"words":"a little worse","group":"worse"},
+  worse: {"words":"worse","group":"worse"},
+  much_worse: {"words":"much worse","group":"worse"},
+} as const;
+
 export const macros = {"toes":{"words":"all toes","zones":["big_toe","middle_toes","little_toe"]},"whole_foot":{"words":"whole foot","zones":["big_toe","middle_toes","little_toe","sole","heel","foot_top","foot_inner","foot_outer"]},"lower_leg":{"words":"lower leg","zones":["shin_inner","shin_outer","calf"]},"thigh":{"words":"thigh","zones":["thigh_front","thigh_inner","thigh_outer","thigh_back"]},"whole_leg":{"words":"whole leg","zones":["big_toe","middle_toes","little_toe","sole","heel","foot_top","foot_inner","foot_outer","ankle","shin_inner","shin_outer","calf","knee","knee_back","thigh_front","thigh_inner","thigh_outer","thigh_back"]}} as const;
 
 export const legZones = ["big_toe","middle_toes","little_toe","sole","heel","foot_top","foot_inner","foot_outer","ankle","shin_inner","shin_outer","calf","knee","knee_back","thigh_front","thigh_inner","thigh_outer","thigh_back","groin","buttock"] as const;
