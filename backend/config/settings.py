@@ -250,6 +250,7 @@ CELERY = {
         "deliver-due-alerts": {"task": "alerts.deliver_due", "schedule": 20.0},
         "write-the-canary": {"task": "alerts.write_canary", "schedule": 600.0},
         "make-due-reports": {"task": "reports.make_due", "schedule": 20.0},
+        "clear-sessions": {"task": "accounts.clear_sessions", "schedule": 86_400.0},
         "purge-ended-links": {"task": "sharing.purge_links", "schedule": 3600.0},
     },
 }

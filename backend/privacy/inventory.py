@@ -63,7 +63,7 @@ INVENTORY: dict[str, Table] = {
     "sharing.LinkTicket": Table("link__diary__owner", left_out=("ticket_sha256",)),
     "sharing.LinkAccess": Table("link__diary__owner"),
 }
-# Rows that name a person without a key: sessions are found by what they hold.
+# Rows that name a person without a key: sessions are found by the list of the person's devices.
 WITHOUT_A_KEY = {"sessions.Session"}
 
 

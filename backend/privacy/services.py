@@ -7,11 +7,11 @@ import logging
 from datetime import date, datetime
 from http import HTTPStatus
 
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models.functions import Now
 
 from backend.accounts.models import User
+from backend.accounts.sessions import end_all_of
 from backend.core import kept, ledger
 from backend.core.problems import Fault, Invalid, Problem
 from backend.diary.models import Diary
@@ -55,7 +55,7 @@ def _erase(user: User) -> None:
         Diary.objects.filter(owner=user).update(is_erasing=True)
         # What others let a clinician see ends; their logs keep the looks, of nobody by name.
         Grant.objects.filter(clinician=user, revoked_at=None).update(revoked_at=Now())
-        _delete_sessions(user)
+        end_all_of(user)
         user.delete()
     kept.drop(keys)
 
@@ -67,16 +67,6 @@ def _cache_keys(user: User) -> list[str]:
     windows: set[tuple[date | None, date | None]] = {(None, None)}
     windows.update(Grant.objects.filter(diary=diary_id).values_list("first_day", "last_day"))
     return [figures_key(diary_id=diary_id, since=since, until=until) for since, until in windows]
-
-
-def _delete_sessions(user: User) -> None:
-    """Delete the person's sessions; they hold the account in sealed text, so each is opened."""
-    mine = [
-        session.pk
-        for session in Session.objects.iterator(chunk_size=1_000)
-        if session.get_decoded().get("_auth_user_id") == str(user.pk)
-    ]
-    Session.objects.filter(pk__in=mine).delete()
 
 
 def reapply_erasures() -> int:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.timezone import timedelta
 
 from backend.accounts.models import User
+from backend.accounts.tasks import clear_sessions
 from backend.core import ledger
 from backend.insights.queries import figures_key
 from backend.interop.models import ColumnMapping
@@ -90,11 +91,40 @@ def test_nothing_is_left_of_an_erased_person(full, alices_phone, diary):
 
     assert rows_left(account) == {}
     assert cache.get_many(figures) == {}
-    assert [row.pk for row in Session.objects.all() if _is_of(row, account)] == []
 
 
-def _is_of(session: Session, account: int) -> bool:
-    return session.get_decoded().get("_auth_user_id") == str(account)
+def signed_in(name: str) -> Phone:
+    """Sign in as a person does."""
+    phone = Phone()
+    answer = phone.post(
+        "/_allauth/browser/v1/auth/login", {"username": name, "password": PASSWORD}, format="json"
+    )
+    assert answer.status_code == 200
+    return phone
+
+
+def test_every_device_of_an_erased_person_is_signed_out_and_nobody_elses(alice, charlie):
+    phone, tablet, charlies = signed_in("alice"), signed_in("alice"), signed_in("charlie")
+
+    assert erase(phone).status_code == 204
+
+    kept = Session.objects.get()
+    assert kept.get_decoded()["_auth_user_id"] == str(charlie.pk)
+    assert [one.get("/api/v1/me").status_code for one in (phone, tablet, charlies)] == [
+        401,
+        401,
+        200,
+    ]
+
+
+def test_sessions_that_have_run_out_are_not_kept(alice):
+    signed_in("alice")
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    signed_in("alice")
+
+    clear_sessions()
+
+    assert Session.objects.get().expire_date > timezone.now()
 
 
 def test_the_database_holds_no_word_of_an_erased_person(full, alices_phone, diary):
