@@ -94,7 +94,11 @@ ROWS: list[tuple[str, str | int, dict[str, str]]] = [
 
 def tables() -> set[str]:
     """Return the tables that grow with people."""
-    return {apps.get_model(label)._meta.db_table for label, _, _ in ROWS}
+    return {table_of(label) for label, _, _ in ROWS}
+
+
+def table_of(label: str) -> str:
+    return apps.get_model(label)._meta.db_table
 
 
 def gather(*, people: int, entries: int, first: int = 1, **lengths: int) -> None:
