@@ -81,7 +81,7 @@ ROWS: list[tuple[str, str | int, dict[str, str]]] = [
     ("alerts.PushSubscription", 1, {"diary": DIARY, "endpoint": "'https://p.example/' || p"}),
     ("reports.Report", 2, {"diary": DIARY, "status": "'failed'", "paper": "'a4'"}),
     ("interop.ColumnMapping", 1, {"diary": DIARY, "name": "'mine'"}),
-    ("sharing.Grant", 1, {"id": GRANT, "diary": DIARY, "clinician": "1000000 + p % 100 + 1"}),
+    ("sharing.Grant", 1, {"id": GRANT, "diary": DIARY, "clinician": "1000000 + p / 50 * 50 + 1"}),
     ("sharing.Access", 2, {"grant": GRANT, "what": "'trends'"}),
     ("sharing.Invitation", 1, {"diary": DIARY, "code_hmac": "md5('code' || p)"}),
     ("sharing.CodeTry", 1, {"clinician": OWNER, "at": "now()"}),
