@@ -6,6 +6,7 @@ import base64
 import os
 import secrets
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -129,6 +130,24 @@ def database(var: Path) -> dict[str, Any]:
         f"PN_DATABASE_URL begins with {url.scheme!r}: write sqlite:////path/to/file "
         "or postgresql://user:password@host:5432/name."
     )
+
+
+def collector() -> str:
+    """Return `PN_OTLP_ENDPOINT`, where traces go by OTLP over HTTP; without one there are none."""
+    given = text("PN_OTLP_ENDPOINT").rstrip("/")
+    if not given:
+        return ""
+    url = urlsplit(given)
+    if url.scheme not in {"http", "https"} or not url.hostname:
+        raise ImproperlyConfigured(
+            f"PN_OTLP_ENDPOINT is {given!r}: write http://collector:4318, without /v1/traces."
+        )
+    if find_spec("opentelemetry") is None:
+        raise ImproperlyConfigured(
+            "PN_OTLP_ENDPOINT is set, but the packages for traces are not installed: "
+            "`uv sync --group traces`, or build the image with --build-arg GROUPS='--group traces'."
+        )
+    return given
 
 
 def email() -> dict[str, Any]:

@@ -275,6 +275,8 @@ METRICS_TOKEN = env.text("PN_METRICS_TOKEN")  # without one there is no /metrics
 # With several web processes each writes its counts into this folder; emptied at each start.
 METRICS_DIR = env.text("PROMETHEUS_MULTIPROC_DIR")
 
+OTLP_ENDPOINT = env.collector()  # backend.core.traces
+
 LOG_FORM = env.choice("PN_LOG_FORM", ("json", "line"), "json")
 LOGGING = {
     "version": 1,
