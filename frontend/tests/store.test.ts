@@ -20,6 +20,19 @@ it('an entry and its outbox row are written together', async () => {
   expect(outbox[0]).toMatchObject({ id: operation, object_id: HEEL, body: { severity: 4 } });
 });
 
+it('a diary of years is read whole, page after page', async () => {
+  const sealed = await db.seal({ body: entry(), conflicts: {} });
+  const ids = Array.from({ length: 500 }, () => uuid7());
+  const row = { kind: 'episode', revision: 1, deleted: false, sealed } as const;
+  await db.write(async (tx) => {
+    for (const id of ids) await tx.objectStore('records').put({ ...row, id });
+  });
+
+  const { records } = await read(db);
+
+  expect(records.map(({ id }) => id)).toEqual(ids.toSorted());
+});
+
 it('when the entry cannot be written, no outbox row is left behind', async () => {
   await read(db);
   const write = IDBObjectStore.prototype.put;

@@ -3,6 +3,7 @@
  * The work is done by lib/diary and lib/sync, which know nothing of the screen.
  */
 import { DiaryDb, StorageError } from './diary/db';
+import { newestFirst } from './diary/entry';
 import * as store from './diary/store';
 import type { Bodies, Kind, Operation, State, Stored } from './diary/types';
 import { isSignedOutForSure, type Me } from './account';
@@ -66,6 +67,8 @@ class App {
   #clockAnswered = $state(Number(localStorage.getItem(CLOCK) ?? 0));
   #tabs = new BroadcastChannel('pins');
   #exchanging: Promise<void> | null = null;
+  #reading: Promise<void> | null = null;
+  #nextReading: Promise<void> | null = null;
   #notBefore = 0;
   #tries = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -120,11 +123,7 @@ class App {
   }
 
   /** Entries, newest first. */
-  episodes = $derived(
-    [...this.#records.episode].sort(
-      (a, b) => Date.parse(b.body.started_at) - Date.parse(a.body.started_at),
-    ),
-  );
+  episodes = $derived(newestFirst(this.#records.episode));
 
   #states = $derived(store.states(this.#outbox, this.#isSending));
 
@@ -200,11 +199,25 @@ class App {
     }
   }
 
-  async #read(): Promise<void> {
+  /**
+   * Take up the diary as it rests on the phone. One reading at a time, so that an older one never
+   * comes last; who asks meanwhile waits for the next one, which all of them share.
+   */
+  #read(): Promise<void> {
+    if (!this.#reading) {
+      this.#reading = this.#readNow().finally(() => (this.#reading = this.#nextReading = null));
+      return this.#reading;
+    }
+    this.#nextReading ??= this.#reading.catch(() => {}).then(() => this.#read());
+    return this.#nextReading;
+  }
+
+  async #readNow(): Promise<void> {
     const db = this.#db;
     if (!db) return;
     try {
       const { records, outbox, isWhole } = await store.read(db);
+      if (db !== this.#db) return; // who was here has left
       const of = <K extends Kind>(kind: K): Stored<K>[] =>
         records.filter((record) => record.kind === kind) as Stored<K>[];
       this.#records = {

@@ -47,15 +47,16 @@ export function label(code: string): string {
   return code.replaceAll('_', ' ');
 }
 
+const LARGEST_FIRST = Object.values(macros).sort(
+  (one, other) => other.zones.length - one.zones.length,
+);
+
 /** Whole areas said as one: "left whole foot" instead of eight zones. */
 export function places(codes: readonly string[]): string[] {
   const left = new Set(codes);
   const named: string[] = [];
-  const bySize = Object.entries(macros).sort(
-    ([, one], [, other]) => other.zones.length - one.zones.length,
-  );
   for (const side of ['left', 'right'] as const) {
-    for (const [, macro] of bySize) {
+    for (const macro of LARGEST_FIRST) {
       const zones = macro.zones.map((zone) => `${side}_${zone}`);
       if (zones.every((zone) => left.has(zone))) {
         named.push(sayOn(side, macro.words));

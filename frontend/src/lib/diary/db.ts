@@ -166,7 +166,7 @@ export class DiaryDb {
 
   /** Open a sealed value; throws `Unreadable`. What comes back is shared and must not be changed. */
   async unseal<T>(kept: Kept): Promise<T> {
-    const seen = 'iv' in kept ? kept.iv.join() : null;
+    const seen = 'iv' in kept ? String.fromCharCode(...kept.iv) : null;
     if (seen && this.#unsealed.has(seen)) return this.#unsealed.get(seen) as T;
     const value = await unseal(await this.#theKey(), kept);
     if (seen) this.#unsealed.set(seen, value);

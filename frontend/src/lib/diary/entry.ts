@@ -50,6 +50,14 @@ export function sameAgain(last: Episode, now: Date): Episode {
   };
 }
 
+/** Entries in the order of a diary; each time is read once, not once a comparison. */
+export function newestFirst(entries: readonly Stored<'episode'>[]): Stored<'episode'>[] {
+  return entries
+    .map((entry) => ({ entry, at: Date.parse(entry.body.started_at) }))
+    .sort((one, other) => other.at - one.at)
+    .map(({ entry }) => entry);
+}
+
 /** All unsaid: what is empty overwrites nothing that the server knows. */
 export const emptyProfile = (): Profile => ({
   display_name: '',

@@ -3,6 +3,7 @@
  * transaction: what is said to be on this phone is on its disk.
  */
 import { deleteDB } from 'idb';
+import { inSlices } from '../slices';
 import type { DiaryDb, Row, Waiting, WriteTx } from './db';
 import { uuid7 } from './ids';
 import { canSeal, Unreadable, type Kept } from './seal';
@@ -24,6 +25,8 @@ export interface Snapshot {
 
 /** The problem of a change that the phone can no longer read: only writing it again helps. */
 export const UNREADABLE = '/problems/unreadable';
+
+const PAGE_ROWS = 250;
 
 /** Save a record and queue it; returns the operation's id, made once. */
 export async function put<K extends Kind>(
@@ -111,15 +114,15 @@ export async function read(db: DiaryDb): Promise<Snapshot> {
   const [rows, waiting, whole] = await db.run(async (open) => {
     const tx = open.transaction(['records', 'outbox', 'meta']);
     return Promise.all([
-      tx.objectStore('records').getAll(),
+      allOf(tx.objectStore('records')),
       tx.objectStore('outbox').getAll(),
       tx.objectStore('meta').get('whole'),
       tx.done, // waited for with the others: its failure must not go unheard
     ]);
   });
   const alive = rows.filter((row) => !row.deleted);
-  const records = await Promise.all(alive.map((row) => readable(unsealRecord(db, row))));
-  const outbox = await Promise.all(waiting.map((row) => readable(unsealOperation(db, row))));
+  const records = await inSlices(alive, (row) => readable(unsealRecord(db, row)));
+  const outbox = await inSlices(waiting, (row) => readable(unsealOperation(db, row)));
   const lostRecords = alive.filter((_, index) => !records[index]);
   const lostChanges = waiting.filter((_, index) => !outbox[index]);
   if (lostRecords.length + lostChanges.length === 0) {
@@ -128,6 +131,21 @@ export async function read(db: DiaryDb): Promise<Snapshot> {
   }
   await setAside(db, lostRecords, lostChanges);
   return read(db);
+}
+
+interface ByPages<T> {
+  getAll(range: IDBKeyRange | undefined, count: number): Promise<T[]>;
+}
+
+/** All rows of a store, some at a time: years of a diary at once would hold up a phone. */
+async function allOf<T extends { id: string }>(kept: ByPages<T>): Promise<T[]> {
+  const rows: T[] = [];
+  for (;;) {
+    const last = rows.at(-1);
+    const next = await kept.getAll(last && IDBKeyRange.lowerBound(last.id, true), PAGE_ROWS);
+    rows.push(...next);
+    if (next.length < PAGE_ROWS) return rows;
+  }
 }
 
 async function readable<T>(opening: Promise<T>): Promise<T | null> {
@@ -170,9 +188,12 @@ export async function setAside(
   });
 }
 
-/** Seal what version 1 of the app left in the open; a row that changes meanwhile is sealed anew. */
+/**
+ * Seal what version 1 of the app left in the open; a row that changes meanwhile is sealed anew. Done
+ * once: what is written since is sealed, and looking for more would read the whole diary each time.
+ */
 export async function sealPlain(db: DiaryDb): Promise<void> {
-  if (!canSeal()) return;
+  if (!canSeal() || (await db.run((open) => open.get('meta', 'sealed'))) === true) return;
   for (const store of ['records', 'outbox'] as const) {
     for (const row of await db.run((open) => open.getAll(store))) {
       const fresh: Partial<Record<'sealed' | 'problem', Kept>> = {};
@@ -190,6 +211,7 @@ export async function sealPlain(db: DiaryDb): Promise<void> {
       });
     }
   }
+  await db.run((open) => open.put('meta', true, 'sealed'));
 }
 
 const isPlain = (kept: Kept | null | undefined): kept is { plain: unknown } =>

@@ -88,6 +88,11 @@ export function sayOn(side: 'left' | 'right', part: string): string {
   return own ? draft!.sides[side].replace('{what}', own) : `${side} ${part}`;
 }
 
+// Made when first used: the language is known then.
+let numbers: Intl.NumberFormat | undefined;
+
 /** A number as the language writes it. */
-export const number = (value: number): string =>
-  new Intl.NumberFormat(locale(), { useGrouping: 'min2' }).format(value);
+export function number(value: number): string {
+  numbers ??= new Intl.NumberFormat(locale(), { useGrouping: 'min2' });
+  return numbers.format(value);
+}
