@@ -55,7 +55,7 @@ def log_the_right_leg_offline(phone: Page) -> None:
     phone.get_by_role("button", name="Your right leg").click()
     phone.get_by_role("button", name="Whole right leg").click()
     save(phone)
-    expect(phone.get_by_role("main").get_by_text("▯ On this phone")).to_be_visible()
+    expect(phone.get_by_role("main").get_by_text("◇ On this phone")).to_be_visible()
     phone.context.set_offline(False)
     expect(phone.get_by_role("main").get_by_text("✓ Saved")).to_be_visible()
 

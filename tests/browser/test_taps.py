@@ -51,6 +51,28 @@ def test_the_same_as_last_time_takes_one_tap_and_two_quick_ones_are_one_spell(ph
     hand.server_has(phone, severity=[4, 4])
 
 
+def test_the_same_as_last_time_asks_whether_its_warning_signs_are_back(phone):
+    hand.write(phone)
+    tap(phone, "checkbox", "cannot lift the front of the foot; toes drag")
+    tap(phone, "checkbox", "one leg is weak")
+    hand.save(phone)
+    for count in (2, 3):  # left open the first time: asked again the second
+        phone.goto("/")
+        tap(phone, "button", "Same as last time")
+        hand.shows(phone, "Last time you also had these")
+        expect(phone.get_by_text("The rules found no warning sign")).to_have_count(0)
+        hand.server_has(phone, severity=[4, *[None] * count])
+
+    tap(phone, "checkbox", "cannot lift the front of the foot; toes drag")
+    phone.get_by_role("main").get_by_role("button", name="Save", exact=True).tap()
+
+    hand.shows(phone, "Get medical help today")
+    both = ["foot_drop", "leg_weakness_one"]
+    hand.server_has(phone, signs=[[], [], ["foot_drop"], both])
+    (again,) = [one for one in hand.entries(phone.context) if one["signs"] == ["foot_drop"]]
+    assert again["denied"] == ["leg_weakness_one"]
+
+
 def test_a_spell_that_is_going_on_is_timed_over_a_restart(phone):
     phone.clock.install()
     tap(phone, "link", "It is happening now")

@@ -36,7 +36,7 @@ export function emptyEntry(now: Date): Episode {
 
 /**
  * The same as an earlier entry, now: where, how it feels and what set it off. Warning signs and
- * their denials are not carried over: they must be said anew.
+ * their denials are not carried over: they must be said anew, and `signsToAsk` asks for them.
  */
 export function sameAgain(last: Episode, now: Date): Episode {
   return {
@@ -57,6 +57,13 @@ export function newestFirst(entries: readonly Stored<'episode'>[]): Stored<'epis
     .sort((one, other) => other.at - one.at)
     .map(({ entry }) => entry);
 }
+
+/** The signs of the last entry on which this one, the same as last time, has not said yes or no. */
+export const signsToAsk = (entry: Episode, last: Episode | undefined): string[] =>
+  (last?.signs ?? []).filter(
+    (code) =>
+      code !== 'still_present' && !entry.signs.includes(code) && !entry.denied.includes(code),
+  );
 
 /** All unsaid: what is empty overwrites nothing that the server knows. */
 export const emptyProfile = (): Profile => ({

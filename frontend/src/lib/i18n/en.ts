@@ -202,6 +202,8 @@ export const en = {
     also: 'Also noted',
     ask: 'One more question',
     which: 'Which of these?',
+    last: 'Last time you also had these',
+    lastHint: 'Tap what you have this time too.',
     worse: 'This app does not diagnose. If you feel worse or unsure, get help now.',
   },
   diary: {

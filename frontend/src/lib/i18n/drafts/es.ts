@@ -193,6 +193,8 @@ const app = {
     also: 'También anotado',
     ask: 'Una pregunta más',
     which: '¿Cuáles de estas?',
+    last: 'La última vez también tuvo esto',
+    lastHint: 'Toque lo que tiene también esta vez.',
     worse: 'Esta aplicación no diagnostica. Si se siente peor o duda, busque ayuda ahora.',
   },
   diary: {
