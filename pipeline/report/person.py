@@ -75,7 +75,8 @@ def person_view(summary: Summary) -> dict[str, Any]:
             box("Where you felt it", _places(summary), "You have not marked a place yet."),
             box("What went with it, what helped", _effects(summary), ""),
             box("Warning signs", _signs(summary), ""),
-            box("What the app told you", _told(summary), TOLD_NOTHING),
+            # Trends that were told together share a sentence: it is read once.
+            box("What the app told you", dict.fromkeys(_told(summary)), TOLD_NOTHING),
             box("Questions you can ask", _questions(summary), ""),
             box("Tests you can ask about", _tests(summary), ""),
         ],

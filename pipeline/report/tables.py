@@ -105,10 +105,10 @@ def _rules(summary: Summary) -> Part:
     return Part(
         title="Rules that spoke",
         head=["Rule", "How soon", "When", "What the person was told"],
-        columns=[0.7, 1, 1.8, 5],
+        columns=[2, 0.9, 1.5, 3.8],
         rows=[
             [
-                title_and_name(line.rule, line.version)[1],
+                "{} ({})".format(*title_and_name(line.rule, line.version)),
                 sentence(URGENCY_WORDS[line.urgency]),
                 span(line.first, line.last) + often(line.times),
                 line.message.replace("{emergency_number}", "the emergency number"),

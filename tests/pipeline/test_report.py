@@ -234,7 +234,26 @@ def test_a_trend_is_named_in_words_and_never_by_its_code() -> None:
 
     first, *_ = page_texts(pdf)
     assert "Spells longer than before within days, 20 Nov 2026, trend v1" in plain(first)
+    assert "Spells longer than before (trend v1)" in plain(whole(pdf))
     assert "duration_rising" not in whole(pdf)
+
+
+def test_trends_that_were_told_together_are_read_once_by_the_person() -> None:
+    together = [
+        Finding(
+            rule=rule,
+            version=1,
+            urgency="soon",
+            message="Numb spells last longer and are stronger.",
+            scope="history",
+            day=AS_OF,
+        )
+        for rule in ("duration_rising", "severity_rising")
+    ]
+
+    _, second, *_ = page_texts(pdf_of(summary_of(entry(0), findings=together)))
+
+    assert plain(second).count("Numb spells last longer and are stronger.") == 1
 
 
 @pytest.mark.parametrize(
