@@ -27,7 +27,7 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-START_SECONDS_MAX = 60
+START_SECONDS_MAX = 150
 
 
 @contextmanager
