@@ -25,6 +25,8 @@ from backend.diary.queries import episodes
 from backend.sharing.models import Access, Grant, Invitation, LinkAccess, ShareLink
 
 ACCESSES_SHOWN = 20
+LOOKS_SHOWN = 200
+LINES_SHOWN = 100
 # One screen asks for several things: looks that follow each other within this time are one visit.
 VISIT_GAP = timedelta(hours=1)
 
@@ -105,9 +107,13 @@ def grants(*, diary: Diary) -> QuerySet[Grant]:
     )
 
 
-def accesses(*, diary: Diary) -> QuerySet[Access]:
-    looks = Access.objects.filter(grant__diary=diary).select_related("grant__clinician")
-    return looks.order_by("-at")
+def accesses(*, diary: Diary) -> list[Access]:
+    """Return the newest looks, newest first; lines of a list never crowd out a look at the diary."""
+    rows = Access.objects.filter(grant__diary=diary).select_related("grant__clinician")
+    rows = rows.order_by("-at", "-pk")
+    looks = rows.exclude(what=Access.LIST)[:LOOKS_SHOWN]
+    lines = rows.filter(what=Access.LIST)[:LINES_SHOWN]
+    return sorted([*looks, *lines], key=lambda row: (row.at, row.pk), reverse=True)
 
 
 def unended_links(*, now: datetime) -> QuerySet[ShareLink]:

@@ -64,6 +64,16 @@ def test_a_clinician_is_invited_accepts_reads_and_is_stopped(
     desk.reload()
     expect(desk.get_by_role("alert")).to_contain_text("This diary is not shared with you now.")
 
+    # Who looked stays to be read after it was stopped, and without a network.
+    looked = phone.get_by_role("listitem").filter(has_text=clinician)
+    looked = looked.filter(has_text=re.compile("Looked at .*your entries"))
+    expect(looked).to_have_count(1)
+    steps.wait_until_it_works_offline(phone)
+    phone.context.set_offline(True)
+    phone.reload()
+    hand.shows(phone, "There is no network now.")
+    expect(looked).to_have_count(1)
+
 
 def test_a_code_that_was_taken_back_does_not_work(
     phone: Page, new_phone: Callable[..., BrowserContext]

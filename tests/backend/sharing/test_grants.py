@@ -9,6 +9,7 @@ import time_machine
 from django.utils import timezone
 
 from backend.accounts.models import Role
+from backend.sharing import queries
 from backend.sharing.models import Grant
 from backend.sharing.services import Scope, grant_access
 from tests.backend.conftest import Phone, assert_problem
@@ -117,6 +118,17 @@ def test_every_look_is_written_down_for_the_person(bobs_desk, alices_phone, diar
     log = alices_phone.get("/api/v1/access-log").json()
 
     assert [(row["clinician"], row["what"]) for row in log] == [("bob", "trends")]
+
+
+def test_lines_of_a_list_do_not_crowd_out_a_look(bobs_desk, alices_phone, diary, monkeypatch):
+    trends(bobs_desk, diary)
+    monkeypatch.setattr(queries, "LINES_SHOWN", 2)
+    for _ in range(3):
+        bobs_desk.get("/api/v1/patients")
+
+    log = alices_phone.get("/api/v1/access-log").json()
+
+    assert [row["what"] for row in log] == ["list", "list", "trends"]
 
 
 def test_all_that_one_visit_asks_for_is_one_visit(bobs_desk, alices_phone, diary):

@@ -42,6 +42,25 @@ export const en = {
     fromOn: 'from {from} on',
     between: '{from} to {to}',
   },
+  log: {
+    title: 'Who looked, and when',
+    lead: 'Each time a clinician with an account looked, newest first. What a link showed is told beside the link.',
+    saw: 'Looked at {parts}.',
+    part: {
+      trends: 'your charts and counts',
+      territories: 'the nerve areas that fit',
+      findings: 'what the rules noticed',
+      entries: 'your entries',
+    },
+    listed: {
+      one: 'Saw you in their list of patients.',
+      other: 'Saw you in their list of patients, {count} times that day.',
+    },
+    nobody: 'Nobody has looked yet.',
+    more: 'Show more',
+    asOf: 'As of {moment}. There is no network now.',
+    offline: 'This needs a network the first time.',
+  },
   list: {
     order:
       'First come those with new warning signs since you looked, then those who wrote most since.',
