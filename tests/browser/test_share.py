@@ -80,6 +80,8 @@ def test_a_doctor_without_an_account_opens_a_link_with_its_passcode(
     desk.get_by_role("button", name="Open").click()
 
     hand.shows(desk, "Diary of A. Example (made up), born 1961")
+    days = re.compile(r"The page for the doctor: \d+ \w+ .*\d+ \w+ \d{4}$")
+    expect(desk.get_by_role("heading", name=days)).to_be_visible()
     desk.get_by_text("1 record").click()
     hand.shows(desk, "left heel")
     with desk.expect_download() as waiting:

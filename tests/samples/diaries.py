@@ -32,6 +32,7 @@ class Sample:
             "checkins": self.checkins,
             "contexts": self.contexts,
             "visits": self.visits,
+            "weeklies": [],
         }
 
 

@@ -1,6 +1,7 @@
 /** The people whose diary a clinician may read; nothing of them is kept on this device. */
 import type { Episode } from './diary/types';
 import type { Scope } from './invitations';
+import { isRule } from './words';
 
 const URGENCIES = ['emergency', 'same_day', 'soon', 'routine', 'none'] as const;
 export type Urgency = (typeof URGENCIES)[number];
@@ -72,14 +73,21 @@ export function readFindings(data: unknown): SharedFinding[] {
   return data as SharedFinding[];
 }
 
-/** One group a rule, the most urgent first; each as it came, newest first. */
+/**
+ * One group a rule, the most urgent first; each as it came, newest first.
+ *
+ * The nightly look tells in one sentence of all that got worse: its findings of one day that say the
+ * same are one.
+ */
 export function byRule(findings: readonly SharedFinding[]): [SharedFinding, ...SharedFinding[]][] {
   const groups = new Map<string, [SharedFinding, ...SharedFinding[]]>();
   for (const finding of findings) {
-    const key = `${finding.rule} ${finding.urgency}`;
+    const voice = isRule(finding.rule) ? finding.rule : finding.message;
+    const key = `${voice} ${finding.urgency}`;
     const group = groups.get(key);
-    if (group) group.push(finding);
-    else groups.set(key, [finding]);
+    if (!group) groups.set(key, [finding]);
+    else if (!group.some((one) => one.rule !== finding.rule && one.day === finding.day))
+      group.push(finding);
   }
   return [...groups.values()].sort(
     ([one], [other]) => URGENCIES.indexOf(one.urgency) - URGENCIES.indexOf(other.urgency),

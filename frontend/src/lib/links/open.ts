@@ -1,4 +1,5 @@
 /** Opening a link in the browser of whoever got it: asked for here, unlocked here, shown here. */
+import { locale } from '../i18n/language';
 import { fromBase64url, unseal, type Payload } from './secrets';
 
 export type Refusal =
@@ -88,9 +89,17 @@ function paper({ content, context }: Resource): Opened['papers'][number] {
   const file = content?.[0]?.attachment;
   return {
     title: file?.title ?? '',
-    days: [context?.period?.start, context?.period?.end].join(' – '),
+    days: daysOf(context?.period),
     pdf: new Blob([bytes(file?.data ?? '')], { type: 'application/pdf' }),
   };
+}
+
+/** "31 Aug – 28 Nov 2026", as the reader's language writes it. */
+function daysOf(period: { start?: string; end?: string } = {}): string {
+  const { start, end } = period;
+  if (!start || !end) return start ?? end ?? '';
+  const format = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' });
+  return format.formatRange(new Date(start), new Date(end));
 }
 
 const bytes = (base64: string): Uint8Array<ArrayBuffer> =>
