@@ -19,7 +19,7 @@ os.environ.setdefault("PN_VAR_DIR", str(Path(tempfile.gettempdir()) / "pins-and-
 from tests import servers
 
 # Benches are programs of their own, under settings of their own: no test is in them.
-pytest_plugins = ["tests.faults.table"]
+pytest_plugins = ["tests.faults.table", "tests.reader_log"]
 collect_ignore = ["bench", "vectors/make.py"]
 
 # Machines are shared: how long one example took says nothing of the product. Benches measure.

@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 FRONTEND = Path(__file__).resolve().parents[1] / "frontend"
+READER = "kill-the-clipboard: "  # a line of its log begins so; `tests.reader_log` tells them
 PASSCODE = "402913"
 BUNDLE = {"resourceType": "Bundle", "type": "collection", "entry": []}
 LIFE = {"U": timedelta(days=1), "P": timedelta(days=30), "LP": timedelta(days=90)}
@@ -96,7 +97,7 @@ def read_independently(uri: str, **asked: Any) -> dict[str, Any]:
         timeout=60,
     )
     found: dict[str, Any] = json.loads(answer.stdout)
-    print(f"kill-the-clipboard: {asked or 'no passcode'} -> {found['said']}")
+    print(f"{READER}{asked or 'no passcode'} -> {found['said']}")
     return found
 
 

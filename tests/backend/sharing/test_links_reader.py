@@ -1,7 +1,7 @@
 """Somebody else's reader opens every kind of link, and is refused where it must be.
 
-The reader is npm's kill-the-clipboard: its authors and we share no code. Its log is printed
-(`pytest -rP` shows it).
+The reader is npm's kill-the-clipboard: its authors and we share no code. What it said of
+each link is told at the end of the run.
 """
 
 from __future__ import annotations
