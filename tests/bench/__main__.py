@@ -1,13 +1,25 @@
-"""Run every `bench_*.py` of this folder, or those named: `python -m tests.bench put trends`."""
+"""Run every `bench_*.py` of this folder, or those named: `python -m tests.bench put trends`.
+
+`--minutes 5` shortens those that go on for as long as they are told (soak).
+"""
 
 from __future__ import annotations
 
+import argparse
 import importlib
+import os
 import sys
 from pathlib import Path
 
 
-def main(asked: list[str]) -> None:
+def main(given: list[str]) -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("asked", nargs="*")
+    parser.add_argument("--minutes", type=float)
+    options = parser.parse_args(given)
+    asked: list[str] = options.asked
+    if options.minutes:
+        os.environ["BENCH_MINUTES"] = str(options.minutes)
     found = sorted(path.stem for path in Path(__file__).parent.glob("bench_*.py"))
     unknown = [name for name in asked if f"bench_{name}" not in found]
     if unknown:

@@ -17,8 +17,8 @@ from typing import Any
 
 from backend.ops.processes import web
 from tests import servers
-from tests.bench.load import Load, Next, children, cpu_s, put_under_load, resident_mb
-from tests.bench.served import ROOT, Server, percentile, server
+from tests.bench.load import Load, Next, cpu_s, put_under_load, resident_mb
+from tests.bench.served import ROOT, Server, children, percentile, server
 from tests.entries import entry
 
 CONCURRENCY = (1, 16, 64)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import subprocess
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -94,14 +93,6 @@ def put_under_load(port: int, sessions: list[str], make: Next, *, seconds: float
         return load
 
     return asyncio.run(everybody())
-
-
-def children(pid: int) -> list[int]:
-    """Return the processes that a process has started; of a web server those that answer."""
-    listed = subprocess.run(
-        ["ps", "--ppid", str(pid), "-o", "pid="], capture_output=True, text=True, check=False
-    )
-    return [int(one) for one in listed.stdout.split()]
 
 
 def cpu_s(pid: int) -> float:
