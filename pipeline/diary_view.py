@@ -215,7 +215,9 @@ class View:
             return self
         start = self.frames.visits["day"].iloc[-1].date()
         spells = tuple(spell for spell in self.spells if spell.day >= start)
-        return replace(_shell(self.frames.since(start), self.as_of), spells=spells, since=start)
+        weeks = tuple(week for week in self.weeks if week[0] >= start)  # a part of it counts too
+        shell = _shell(self.frames.since(start), self.as_of)
+        return replace(shell, spells=spells, weeks=weeks, since=start)
 
 
 def _date(stamp: Any) -> date | None:

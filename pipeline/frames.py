@@ -114,10 +114,13 @@ class Frames:
         Returns
         -------
         Frames
-            New frames; contexts stay, whenever they began.
+            New frames; contexts stay, whenever they began. Of the weeks only whole ones stay: the
+            answers to one that began before would tell of days that may not be seen.
         """
         later = self._where(lambda day: day >= pd.Timestamp(start))
-        return replace(later, contexts=self.contexts)
+        begun = later.weeklies["day"] - pd.Timedelta(days=WEEK_DAYS - 1)
+        whole = later.weeklies[begun >= pd.Timestamp(start)].reset_index(drop=True)
+        return replace(later, contexts=self.contexts, weeklies=whole)
 
     def _where(self, holds: Callable[[pd.Series], pd.Series]) -> Frames:
         began = self.contexts["since"]

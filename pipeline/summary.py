@@ -15,7 +15,7 @@ import pandas as pd
 
 from pipeline import diary_view, rules, territories
 from pipeline.findings import Finding
-from pipeline.frames import WEEK_DAYS, Frames
+from pipeline.frames import Frames
 from pipeline.summary_change import Change, changes
 from pipeline.summary_effects import Effect, relief_effects, trigger_effects
 from pipeline.summary_signs import (
@@ -47,6 +47,7 @@ from pipeline.summary_tables import (
     visit_lines,
 )
 from pipeline.territories import Match, Test
+from pipeline.weeks import Weeks, last_weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,8 @@ class Summary:
         Conditions, medicines and events.
     visits : tuple of VisitLine
         Visits in the period.
+    weeks : Weeks or None
+        The last week that was answered in the period, beside those before it.
     impact : Impact
         Sleep, walking, falls and activities.
     questions : tuple of str
@@ -196,6 +199,7 @@ class Summary:
     contexts: tuple[ContextLine, ...]
     visits: tuple[VisitLine, ...]
     impact: Impact
+    weeks: Weeks | None
     questions: tuple[str, ...]
     suggested: tuple[str, ...]
     tests: tuple[Test, ...]
@@ -221,14 +225,13 @@ def within(frames: Frames, period: Period) -> Frames:
     """
     start = pd.Timestamp(period.start)
     seen = frames.until(period.last)
-    begun = seen.weeklies["day"] - pd.Timedelta(days=WEEK_DAYS - 1)
     still_holds = seen.contexts["until"].isna() | (seen.contexts["until"] >= start)
     return Frames(
         episodes=seen.episodes[seen.episodes["day"] >= start].reset_index(drop=True),
         checkins=seen.checkins[seen.checkins["day"] >= start].reset_index(drop=True),
         contexts=seen.contexts[still_holds].reset_index(drop=True),
         visits=seen.visits[seen.visits["day"] >= start].reset_index(drop=True),
-        weeklies=seen.weeklies[begun >= start].reset_index(drop=True),
+        weeklies=seen.since(period.start).weeklies,
     )
 
 
@@ -316,6 +319,7 @@ def summarise(
         contexts=context_lines(part.contexts),
         visits=visit_lines(part.visits),
         impact=impact(part),
+        weeks=last_weeks(part.weeklies),
         questions=tuple(text for text in who.get("questions") or () if text.strip()),
         suggested=tuple(dict.fromkeys(match.question for match in matches)),
         tests=territories.ask_about(matches) if len(part.episodes) else (),

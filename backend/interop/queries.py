@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -74,8 +75,11 @@ def _document(report: Report) -> fhir.Document:
 
 
 def fhir_bundle(*, diary: Diary, now: datetime, style: fhir.Style = fhir.PLAIN) -> Iterator[str]:
-    """Give the text of one collection: all entries, all that was denied, all reports."""
-    source = _source(diary, entries(diary=diary), documents(diary=diary))
+    """Give the text of one collection: entries, what was denied, weeks, reports."""
+    source = replace(
+        _source(diary, entries(diary=diary), documents(diary=diary)),
+        weeklies=_rows(diary, "weekly", "week"),
+    )
     return fhir.stream(source, made_at=now, style=style)
 
 

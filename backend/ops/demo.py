@@ -51,6 +51,7 @@ STORY = [
     (92, ["left_sole", "right_sole", "left_ankle", "right_ankle"], 6.5, 45, 5, 0.45),
     (106, ["left_ankle", "right_ankle", "left_shin_outer", "right_shin_outer"], 8.0, 60, 6, 0.55),
 ]
+SUNDAY = 6
 ASKED = ["saddle_numbness", "bladder_leak_new", "leg_weakness_both", "onset_sudden"]
 
 
@@ -130,6 +131,34 @@ def demo_operations(*, diary_id: uuid.UUID, now: datetime) -> Iterator[dict[str,
             yield tell.operation("visit", {**visit, "visited_on": str(visited_on)})
         if position not in AWAY:
             yield from _day(tell, position)
+    yield from _weeks(tell)
+
+
+# How the person called a week next to the one before, by the chapter of the story that it ended in.
+CALLED = ("about_the_same", "about_the_same", "a_little_worse", "worse", "worse")
+
+
+def _weeks(tell: _Teller) -> Iterator[dict[str, Any]]:
+    """Yield what was answered of each whole week, but for those without the phone."""
+    for position in range(6, DAYS - 7):  # the last week is still to be answered
+        if tell.day(position).weekday() != SUNDAY or position in AWAY:
+            continue
+        number = sum(chapter[0] <= position for chapter in STORY) - 1
+        _, per_week, _, severity, nights = tell.chapter(position)
+        days = min(7, round(per_week))
+        yield tell.operation(
+            "weekly",
+            {
+                "week": str(tell.day(position - 6)),
+                "worst_severity": min(10, severity + 1),
+                "days_affected": days,
+                "nights_woken": round(days * nights),
+                "bother": min(6, severity),
+                "limits": ("not_limited", "limited_a_little", "limited_a_lot")[number // 2],
+                "change": CALLED[number],
+                "fell": False,
+            },
+        )
 
 
 def _day(tell: _Teller, position: int) -> Iterator[dict[str, Any]]:

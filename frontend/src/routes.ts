@@ -8,6 +8,7 @@ export const routes: Route[] = [
   { path: '/history', load: () => import('./pages/History.svelte'), role: 'patient' },
   { path: '/first-steps', load: () => import('./pages/FirstSteps.svelte'), role: 'patient' },
   { path: '/check-in', load: () => import('./pages/CheckIn.svelte'), role: 'patient' },
+  { path: '/week', load: () => import('./pages/Week.svelte'), role: 'patient' },
   { path: '/trends', load: () => import('./pages/Trends.svelte'), role: 'patient' },
   { path: '/report', load: () => import('./pages/Report.svelte'), role: 'patient' },
   { path: '/about-me', load: () => import('./pages/Health.svelte'), role: 'patient' },

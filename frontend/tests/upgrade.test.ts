@@ -1,8 +1,11 @@
 import { openDB } from 'idb';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { MIGRATIONS, type DiaryDb } from '../src/lib/diary/db';
-import { kept, read, sealPlain } from '../src/lib/diary/store';
-import { entry, freshPhone, HEEL, KNEE } from './phone';
+import { kept, put, read, sealPlain } from '../src/lib/diary/store';
+import type { Weekly } from '../src/lib/diary/types';
+import { emptyWeek } from '../src/lib/diary/week';
+import { flush } from '../src/lib/sync/flush';
+import { entry, freshPhone, HEEL, KNEE, Network } from './phone';
 
 let db: DiaryDb;
 beforeEach(async () => {
@@ -83,4 +86,25 @@ it('an upgrade that is killed half-way leaves the old store, and is done at the 
 
 it('the fixture is of the first version, and later ones follow it', () => {
   expect(MIGRATIONS.length).toBe(2);
+});
+
+it('what a version left out that did not know its kind comes after the update', async () => {
+  db = freshPhone();
+  const network = new Network();
+  const week: Weekly = { ...emptyWeek('2026-11-16'), change: 'worse' };
+  network.write(HEEL, week as never);
+  network.held.get(HEEL)!.kind = 'weekly';
+  // That version has moved on past the week, and wrote down no kinds.
+  await db.write((tx) => tx.objectStore('meta').put(1, 'cursor'));
+  await put(db, 'episode', KNEE, entry());
+
+  await flush(db);
+  await flush(db);
+
+  expect((await read(db)).records).toMatchObject([
+    { id: HEEL, kind: 'weekly', body: { change: 'worse' } },
+    { id: KNEE, kind: 'episode' },
+  ]);
+  await flush(db);
+  expect(network.asked.map(({ since }) => since)).toEqual([1, 0, 2]);
 });

@@ -22,6 +22,7 @@ from pipeline.fhir.observations import (
     symptom,
 )
 from pipeline.fhir.times import When
+from pipeline.fhir.weeks import week
 
 SOFTWARE = "Pins & Needles"
 PARTICIPANT = "http://terminology.hl7.org/CodeSystem/provenance-participant-type"
@@ -73,6 +74,8 @@ class Source:
         Reports; read one by one.
     version : str
         Version of the software, for the provenance.
+    weeklies : iterable of mapping
+        Weekly answers as the API gives them, each with ``id``.
     """
 
     diary_id: str
@@ -80,6 +83,7 @@ class Source:
     entries: Iterable[Mapping[str, Any]]
     documents: Iterable[Document] = field(default=())
     version: str = ""
+    weeklies: Iterable[Mapping[str, Any]] = field(default=())
 
 
 def resources(source: Source, *, made_at: datetime, style: Style = PLAIN) -> Iterator[Resource]:
@@ -111,6 +115,10 @@ def resources(source: Source, *, made_at: datetime, style: Style = PLAIN) -> Ite
             found = absent(entry, sign, when, patient, style)
             targets.append(f"urn:uuid:{found['id']}")
             yield found
+    for weekly in source.weeklies:
+        if told := week(weekly, patient, style):
+            targets.append(f"urn:uuid:{told['id']}")
+            yield told
     for document in source.documents:
         targets.append(f"urn:uuid:{document.id}")
         yield _document_reference(document, patient, style)

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from pipeline.fhir.codes import CATEGORY_SYSTEM, LOINC, OWN_CODES, PATIENT_ASSERTED
+from pipeline.fhir.weeks import CHECK_IN_CODE, SURVEY
 
 Node = dict[str, Any]
 
@@ -164,6 +165,9 @@ def _codes(node: Any, system: str) -> list[str]:
 
 
 def _observation(found: Node, path: str) -> Faults:
+    if _codes(found.get("code"), OWN_CODES) == [CHECK_IN_CODE]:
+        yield from _week(found, path)
+        return
     code = _codes(found.get("code"), LOINC)
     if code not in ([SYMPTOM], [ABSENT]):
         yield Fault(f"{path}.code", f"LOINC {SYMPTOM} (felt) or {ABSENT} (denied), exactly one")
@@ -183,6 +187,20 @@ def _observation(found: Node, path: str) -> Faults:
         yield from _symptom(found, path)
     elif "component" in found:
         yield Fault(f"{path}.component", "what is absent has no parts")
+
+
+def _week(found: Node, path: str) -> Faults:
+    if found.get("status") not in STATUSES:
+        yield Fault(f"{path}.status", f"one of {', '.join(STATUSES)}")
+    yield from _said_by_the_person(found, path)
+    if [SURVEY] not in [category.get("coding") for category in found.get("category", [])]:
+        yield Fault(f"{path}.category", "the category 'survey'")
+    if set(found.get("effectivePeriod", {})) != {"start", "end"}:
+        yield Fault(f"{path}.effectivePeriod", "a week has a first and a last day")
+    if any(name.startswith("value") for name in found) or not found.get("component"):
+        yield Fault(path, "the answers are its components, one each")
+    for place, part in enumerate(found.get("component", [])):
+        yield from _component(part, f"{path}.component[{place}]")
 
 
 def _said_by_the_person(found: Node, path: str) -> Faults:

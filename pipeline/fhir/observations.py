@@ -88,7 +88,7 @@ def symptom(entry: Entry, when: When, patient: str, style: Style) -> Resource:
     said += [] if severity is None else [f"worst {severity} of 10"]
     resource = {
         **_start(str(entry["id"]), SYMPTOM_PROFILE, "; ".join(said), style),
-        "identifier": _identifiers(entry),
+        "identifier": identifiers(entry),
         "status": "final",
         "category": [
             {"coding": [{"system": CATEGORY_SYSTEM, "code": "symptom", "display": "Symptom"}]}
@@ -202,10 +202,22 @@ def _start(resource_id: str, profile: str, said: str, style: Style) -> Resource:
     }
 
 
-def _identifiers(entry: Entry) -> list[dict[str, str]]:
-    found = [{"system": "urn:ietf:rfc:3986", "value": f"urn:uuid:{entry['id']}"}]
-    if entry.get("revision") is not None:
-        found.append({"system": ENTRY_VERSION, "value": str(entry["revision"])})
+def identifiers(record: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Return the id of a record, and its version when that is known.
+
+    Parameters
+    ----------
+    record : mapping
+        ``id``, and ``revision`` when known.
+
+    Returns
+    -------
+    list of dict
+        Identifiers.
+    """
+    found = [{"system": "urn:ietf:rfc:3986", "value": f"urn:uuid:{record['id']}"}]
+    if record.get("revision") is not None:
+        found.append({"system": ENTRY_VERSION, "value": str(record["revision"])})
     return found
 
 

@@ -14,6 +14,7 @@ from pipeline.figures.clock import first_day, hours, weekday
 from pipeline.figures.effects import relief, triggers
 from pipeline.figures.figure import Figure, Table
 from pipeline.figures.timeline import timeline
+from pipeline.figures.weeks import weeks
 from pipeline.frames import Frames
 from pipeline.trends import compare
 
@@ -33,8 +34,8 @@ def trends(frames: Frames, *, as_of: date) -> list[Figure]:
     Returns
     -------
     list of Figure
-        ``calendar``, ``timeline``, ``body_map``, ``hours``, ``weekday``, ``triggers`` and
-        ``relief``; the calendar alone while nothing is written.
+        ``timeline``, ``calendar``, ``weeks`` if any was answered, ``body_map``, ``hours``,
+        ``weekday``, ``triggers`` and ``relief``; the calendar alone while nothing is written.
     """
     known = frames.until(as_of)
     logged = known.logged_days()
@@ -49,6 +50,7 @@ def trends(frames: Frames, *, as_of: date) -> list[Figure]:
     return [
         timeline(known, start, compared),
         calendar(known, start, as_of),
+        *(filter(None, [weeks(known)])),
         body_map(compared, start),
         hours(year, year_days),
         weekday(year, year_days),

@@ -8,10 +8,11 @@ from typing import Any
 from pipeline.figures.effects import NO_REMEDY
 from pipeline.report.own_words import one_line
 from pipeline.report.tables import ratio_of
-from pipeline.report.words import TIMES, day_words, label, sentence, span, times
+from pipeline.report.words import TIMES, day_words, label, sentence, short_day, span, times
 from pipeline.summary import Summary
 from pipeline.summary_effects import Effect
 from pipeline.summary_signs import SignLine
+from pipeline.weeks import Weeks
 
 MEDICINE_CODES = frozenset(
     {
@@ -105,15 +106,42 @@ def impact_words(summary: Summary) -> str:
 
 def _impact(summary: Summary) -> list[str]:
     told = summary.impact
+    weeks = [week_words(summary.weeks)] if summary.weeks else []
     if not summary.episode_count:
-        return []
-    lines = [_sign(summary, "fall", "Falls")]
+        return weeks
+    lines = [*weeks, _sign(summary, "fall", "Falls")]
     if told.woken:
         lines.append(f"Woke the person: {times(told.woken, 'episode')}.")
     lines.append(_sign(summary, "trouble_walking", "Trouble walking"))
     if told.limits:
         lines.append(f"Stopped normal things: {times(told.limits, 'episode')}.")
     return lines
+
+
+# Of a weekly answer, the short form for the page; the scale stands with the last one.
+_WEEK = {
+    "worst_severity": ("worst {}/10", "worst {:.1f}"),
+    "days_affected": ("{}/7 days", "{:.1f} days"),
+    "nights_woken": ("{}/7 nights awake", "{:.1f} nights"),
+    "bother": ("bother {}/6", "bother {:.1f}"),
+}
+
+
+def week_words(told: Weeks) -> str:
+    """Return the last week that the person answered, and the answered ones of the four before."""
+    said = [
+        now.format(told.numbers[name]) for name, (now, _) in _WEEK.items() if name in told.numbers
+    ]
+    said += [f"stopped things: {label(told.limits)}"] if told.limits else []
+    said += [label(told.change)] if told.change else []
+    said += ["a fall"] if told.fell else []
+    line = f"Week to {short_day(told.ended)}, own words: {', '.join(said) or 'nothing answered'}."
+    means = [
+        then.format(told.means[name]) for name, (_, then) in _WEEK.items() if name in told.means
+    ]
+    if not means:
+        return line
+    return f"{line} {times(told.before, 'week')} before, mean: {', '.join(means)}."
 
 
 def _sign(summary: Summary, code: str, name: str) -> str:

@@ -26,6 +26,7 @@ OF_THE_PATIENT = [
     "/log",
     "/diary",
     "/check-in",
+    "/week",
     "/first-steps",
     "/trends",
     "/report",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -60,6 +61,7 @@ def test_any_diary_is_valid_by_shape_and_by_the_guide(seed, terminology):
             profile=diary["profile"],
             entries=diary["episodes"],
             documents=[REPORT],
+            weeklies=diary["weeklies"],
         ),
         made_at=MADE_AT,
         style=fhir.Style(terminology=terminology),
@@ -405,3 +407,24 @@ def test_a_planted_error_is_refused(name):
 
 def test_more_than_twenty_five_errors_are_planted():
     assert len(PLANTED) >= 25
+
+
+def test_a_weeks_answers_are_one_observation_with_a_component_each():
+    week = {"id": ENTRY_ID, "revision": 3, "week": "2026-10-26", "worst_severity": 0}
+    week |= {"days_affected": None, "change": "much_worse", "fell": False}
+    skipped = {"id": REPORT_ID, "week": "2026-11-02", "fell": None, "change": ""}
+
+    made = fhir.bundle(replace(source(), weeklies=[week, skipped]), made_at=MADE_AT)
+
+    assert fhir.check(made) == []
+    Bundle.model_validate(made)
+    [found] = [
+        row["resource"] for row in made["entry"] if row["resource"]["resourceType"] == "Observation"
+    ]
+    assert found["effectivePeriod"] == {"start": "2026-10-26", "end": "2026-11-01"}
+    assert parts(found) == [
+        ("week-worst-0-10", 0),
+        ("week-change", "much worse"),
+        ("week-fall", None),
+    ]
+    assert found["component"][2]["valueBoolean"] is False

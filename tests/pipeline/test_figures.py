@@ -352,3 +352,44 @@ def test_five_years_stay_small_enough_for_a_phone():
 
     assert len(json.dumps([figure.to_json() for figure in found.values()])) < 100_000
     assert len(found["timeline"].table.rows) == 52
+
+
+WEEK = {"worst_severity": 7, "days_affected": 5, "nights_woken": 2, "bother": 4, "fell": False}
+
+
+def week(back: int, **changes: Any) -> dict[str, Any]:
+    sunday = AS_OF - timedelta(days=AS_OF.isoweekday() % 7 + 7 * back)
+    return {"week": str(sunday - timedelta(days=6)), **WEEK, **changes}
+
+
+def test_weeks_that_were_answered_are_told_beside_those_before() -> None:
+    weeklies = [week(2, worst_severity=3), week(1, worst_severity=4), week(0, change="worse")]
+    told = trends(entries=[entry(3)], weeklies=weeklies)["weeks"]
+
+    assert "the worst was 7 of 10, you had it on 5 of 7 days" in told.summary
+    assert "You called it worse than the week before." in told.summary
+    assert "you answered 2 weeks: the worst was 3.5 of 10 on average." in told.summary
+    assert [row[1] for row in told.table.rows] == [3, 4, 7]
+    assert told.spec["data"][0]["y"] == [3, 4, 7]
+    assert textstat.flesch_kincaid_grade(told.summary) <= GRADE_MAX
+
+
+def test_a_week_that_was_not_answered_has_no_figure_and_a_skipped_question_no_number() -> None:
+    assert "weeks" not in trends(entries=[entry(3)])
+    skipped = {"week": week(0)["week"], "fell": True}
+
+    told = trends(entries=[entry(3)], weeklies=[skipped])["weeks"]
+
+    assert "you skipped the numbers" in told.summary
+    assert told.table.rows[0][1:] == (None, None, None, None, None, None, "yes")
+
+
+def test_a_week_that_began_before_what_may_be_seen_is_not_told() -> None:
+    diary = {"entries": [entry(back) for back in range(14)], "weeklies": [week(0)]}
+    frames, first = read_diary(**diary), date.fromisoformat(week(0)["week"])
+
+    def shown(since: date) -> set[str]:
+        return {one.id for one in figures.trends(frames.since(since), as_of=AS_OF)}
+
+    assert "weeks" in shown(first)
+    assert "weeks" not in shown(first + timedelta(days=1))

@@ -261,3 +261,21 @@ def test_last_days_ends_today_and_has_its_length() -> None:
 
     assert period.last == AS_OF
     assert period.days == 90
+
+
+def test_the_last_week_that_was_answered_stands_beside_the_four_before_it() -> None:
+    mondays = [date(2026, 9, 28) + timedelta(weeks=number) for number in range(7)]
+    weeklies = [
+        {"week": str(monday), "worst_severity": number, "change": "worse"}
+        for number, monday in enumerate(mondays)
+    ]
+    diary = {"entries": [entry("2026-11-01")], "weeklies": weeklies}
+
+    told = summary_of(diary, mondays[0], AS_OF).weeks
+
+    assert told is not None
+    assert (told.ended, told.numbers) == (date(2026, 11, 15), {"worst_severity": 6})
+    assert (told.before, told.means) == (4, {"worst_severity": 3.5})
+    # A week that began before the period tells of days that are none of the reader's.
+    late = summary_of(diary, mondays[6] + timedelta(days=1), AS_OF)
+    assert late.weeks is None

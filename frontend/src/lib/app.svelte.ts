@@ -48,7 +48,10 @@ export interface Checks {
 }
 
 type Records = { [K in Kind]: Stored<K>[] };
-const NONE: Records = { episode: [], checkin: [], visit: [], context: [], profile: [], answer: [] };
+const NONE: Records = {
+  ...{ episode: [], checkin: [], weekly: [], visit: [] },
+  ...{ context: [], profile: [], answer: [] },
+};
 
 class App {
   #me = $state<Me | null>(readMe());
@@ -221,8 +224,13 @@ class App {
       const of = <K extends Kind>(kind: K): Stored<K>[] =>
         records.filter((record) => record.kind === kind) as Stored<K>[];
       this.#records = {
-        ...{ episode: of('episode'), checkin: of('checkin'), visit: of('visit') },
-        ...{ context: of('context'), profile: of('profile'), answer: of('answer') },
+        ...{ episode: of('episode'), checkin: of('checkin'), weekly: of('weekly') },
+        ...{
+          visit: of('visit'),
+          context: of('context'),
+          profile: of('profile'),
+          answer: of('answer'),
+        },
       };
       this.#outbox = outbox;
       this.#isWhole = isWhole;

@@ -1,5 +1,6 @@
 /** The fields of a record in words: what they are called, and what is in them. */
 import { moment, t, type Key } from './i18n';
+import { t as ofWeek } from './i18n/week';
 import { label } from './words';
 
 const NAMES: Readonly<Record<string, Key>> = {
@@ -25,12 +26,23 @@ const NAMES: Readonly<Record<string, Key>> = {
   questions: 'report.questions',
 };
 
-export const nameOf = (field: string): string =>
-  NAMES[field] ? t(NAMES[field]) : field.replaceAll('_', ' ');
+const WEEK = [
+  ...(['worst_severity', 'days_affected', 'nights_woken', 'bother'] as const),
+  ...(['limits', 'change', 'fell'] as const),
+];
+
+export function nameOf(field: string): string {
+  const ofAWeek = WEEK.find((name) => name === field);
+  if (ofAWeek) return ofWeek(ofAWeek);
+  return NAMES[field] ? t(NAMES[field]) : field.replaceAll('_', ' ');
+}
 
 export function valueOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(label).join(', ') || t('conflict.nothing');
   if (typeof value === 'boolean') return value ? t('app.yes') : t('app.no');
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return moment(value);
-  return value === null || value === '' ? t('conflict.nothing') : String(value);
+  if (value === null || value === '') return t('conflict.nothing');
+  return typeof value === 'string' && /^[a-z]+(_[a-z]+)+$|^(better|worse)$/.test(value)
+    ? label(value)
+    : String(value);
 }

@@ -1,6 +1,8 @@
 /** The vocabulary in the words of the person. */
 import {
+  changes,
   contexts,
+  limits,
   macros,
   regions,
   relief,
@@ -16,10 +18,10 @@ interface Item {
   readonly side?: 'left' | 'right';
 }
 
-const LISTS = { regions, sensations, triggers, relief, signs, contexts } satisfies Record<
-  string,
-  Record<string, Item>
->;
+const LISTS = {
+  ...{ regions, sensations, triggers, relief, signs, contexts },
+  ...{ limits, changes },
+} satisfies Record<string, Record<string, Item>>;
 export type ListName = keyof typeof LISTS;
 export interface Choice {
   code: string;

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from backend.accounts.models import User
-from backend.diary.models import CheckIn, Diary, Episode
+from backend.diary.models import CheckIn, Diary, Episode, Weekly
 from backend.ops import services
 from backend.sharing.models import Grant
 
@@ -61,3 +61,12 @@ def test_the_rules_see_the_story(steps):
 def test_progress_is_told_to_the_end(steps):
     assert [done for done, _ in steps] == list(range(1, len(steps) + 1))
     assert steps[-1][0] == steps[-1][1]
+
+
+def test_weeks_are_answered_up_to_the_last_one_which_is_offered(steps):
+    weeks = list(Weekly.objects.order_by("week"))
+
+    assert len(weeks) >= 13
+    assert str(weeks[-1].week) == "2026-11-02"  # of 9 to 15 November the screen asks
+    assert weeks[0].worst_severity < weeks[-1].worst_severity
+    assert "much_worse" not in {week.change for week in weeks}

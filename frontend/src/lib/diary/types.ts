@@ -23,6 +23,18 @@ export interface CheckIn {
   note: string;
 }
 
+/** What the person says of a whole week; empty where a question was skipped. */
+export interface Weekly {
+  week: string; // its Monday
+  worst_severity: number | null; // 0 to 10
+  days_affected: number | null; // 0 to 7
+  nights_woken: number | null; // 0 to 7
+  bother: number | null; // 0 to 6
+  limits: string; // codes of the vocabulary
+  change: string;
+  fell: boolean | null;
+}
+
 export interface Visit {
   visited_on: string;
   with_whom: string;
@@ -58,6 +70,7 @@ export interface Answer {
 export interface Bodies {
   episode: Episode;
   checkin: CheckIn;
+  weekly: Weekly;
   visit: Visit;
   context: Context;
   profile: Profile;
@@ -68,6 +81,7 @@ export type Kind = keyof Bodies;
 export const KINDS: readonly Kind[] = [
   'episode',
   'checkin',
+  'weekly',
   'visit',
   'context',
   'profile',

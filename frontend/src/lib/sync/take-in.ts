@@ -98,9 +98,22 @@ async function write(
     if (isEditedHere || known > revision) continue;
     await records.put({ id, kind, revision, deleted, sealed });
   }
-  await tx.objectStore('meta').put(answer.cursor, 'cursor');
+  await moveOn(tx, answer);
   if (!answer.more) await tx.objectStore('meta').put(true, 'whole');
   await tx.objectStore('meta').put(answer.diary, 'diary');
+}
+
+/**
+ * Go on from where the answer ends. A version of this app that knows a new kind of record was told of
+ * some and left them out: it then asks for the whole diary once, after what was lost is queued.
+ */
+async function moveOn(tx: WriteTx, answer: Answer): Promise<void> {
+  const meta = tx.objectStore('meta');
+  const known = KINDS.join();
+  const isFromTheStart = !(await meta.get('cursor'));
+  if (isFromTheStart) await meta.put(known, 'kinds');
+  const mustAskAgain = !answer.more && (await meta.get('kinds')) !== known;
+  await meta.put(mustAskAgain ? 0 : answer.cursor, 'cursor');
 }
 
 /** Queue what the server has lost: every record whose newest revision came after its backup. */

@@ -1,5 +1,15 @@
 /** Arabic draft of the vocabulary, the rules' messages and the warning signs, by their English. */
 export const texts: Readonly<Record<string, string>> = {
+  'not at all': 'أبدًا',
+  'a little': 'قليلًا',
+  'a lot': 'كثيرًا',
+  'much better': 'أفضل بكثير',
+  better: 'أفضل',
+  'a little better': 'أفضل قليلًا',
+  'about the same': 'كما هو تقريبًا',
+  'a little worse': 'أسوأ قليلًا',
+  worse: 'أسوأ',
+  'much worse': 'أسوأ بكثير',
   'big toe': 'إصبع القدم الكبير',
   '2nd to 4th toes': 'أصابع القدم من الثاني إلى الرابع',
   'little toe': 'إصبع القدم الصغير',

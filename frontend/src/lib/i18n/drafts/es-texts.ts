@@ -1,5 +1,15 @@
 /** Spanish draft of the vocabulary, the rules' messages and the warning signs, by their English. */
 export const texts: Readonly<Record<string, string>> = {
+  'not at all': 'nada',
+  'a little': 'un poco',
+  'a lot': 'mucho',
+  'much better': 'mucho mejor',
+  better: 'mejor',
+  'a little better': 'un poco mejor',
+  'about the same': 'más o menos igual',
+  'a little worse': 'un poco peor',
+  worse: 'peor',
+  'much worse': 'mucho peor',
   'big toe': 'dedo gordo del pie',
   '2nd to 4th toes': '2.º a 4.º dedos del pie',
   'little toe': 'dedo pequeño del pie',

@@ -415,8 +415,48 @@ const notify = {
   reminder: 'Hora de su diario. ¿Cómo fue el día?',
 };
 
+const week = {
+  title: 'Su semana',
+  span: '{first} a {last}',
+  lead: 'Siete preguntas, un toque cada una. Puede saltarse las que quiera.',
+  worst_severity: '¿Cómo de fuerte fue el adormecimiento u hormigueo en el peor momento?',
+  worstHint: '0 es nada, 10 es lo peor que pueda imaginar.',
+  days_affected: '¿En cuántos de los 7 días lo tuvo?',
+  nights_woken: '¿Cuántas noches le despertó?',
+  bother: '¿Cuánto le molestó?',
+  botherHint: '0 es nada, 6 es más de lo que puedo soportar.',
+  limits: '¿Le impidió hacer cosas?',
+  change: '¿Cómo fue, en comparación con la semana anterior?',
+  fell: '¿Se cayó?',
+  fellHint: 'Si se cayó durante un episodio, anótelo también. Así las reglas lo miran.',
+  clear: 'Quitar esta respuesta',
+  saved: 'Su semana está guardada en este teléfono.',
+  none: 'Toque al menos una respuesta y luego guarde.',
+  card: {
+    text: 'Siete preguntas rápidas sobre {first} a {last}.',
+    go: 'Responder',
+    later: 'Esta semana no',
+  },
+  link: {
+    answer: 'Su semana: {first} a {last}',
+    change: 'Su semana está respondida. Puede cambiarla.',
+  },
+  list: {
+    title: { one: 'Su semana: 1 respondida', other: 'Sus semanas: {count} respondidas' },
+    worst: 'lo peor {value} de 10',
+    days: { one: '1 día', other: '{count} días' },
+    nights: { one: '1 noche despierto', other: '{count} noches despierto' },
+    bother: 'molestia {value} de 6',
+    limits: 'me impidió: {value}',
+    change: '{value} que la semana anterior',
+    same: 'más o menos igual que la semana anterior',
+    fell: 'una caída',
+    act: 'Cambiar',
+  },
+};
+
 export const draft: Draft = {
-  words: { app, reading, alerts, notify, report },
+  words: { app, reading, alerts, notify, report, week },
   texts,
   sides: { left: '{what} (izquierda)', right: '{what} (derecha)' },
   isDraft: true,

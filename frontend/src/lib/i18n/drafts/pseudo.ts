@@ -9,6 +9,7 @@ import { en as report } from '../en-report';
 import { en as security } from '../en-security';
 import { en as share } from '../en-share';
 import { en as start } from '../en-start';
+import { en as week } from '../en-week';
 import { en as app } from '../en';
 import type { Draft } from '../language';
 
@@ -40,6 +41,7 @@ export const draft: Draft = {
     security,
     share,
     start,
+    week,
   }) as Draft['words'],
   texts: new Proxy({}, { get: (_, text) => mark(String(text)) }),
   sides: { left: '⟦léft⟧ {what}', right: '⟦ríght⟧ {what}' },
