@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import tempfile
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 from random import Random
 
 from fhir.resources.R4B.bundle import Bundle
 
 from pipeline import exchange, fhir
+from tests import servers
 from tests.bench.served import Server, percentile, server
 from tests.diaries import made_diary, made_entry
 
@@ -19,10 +22,16 @@ FHIR_SECONDS_MAX = 2.0
 
 
 def main() -> None:
-    with server() as running:
-        _bring_in(running)
-        for path in ("entries.csv", "diary.json", "fhir", "everything"):
-            _take_out(running, path)
+    with tempfile.TemporaryDirectory(prefix="pins-bench-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        with (
+            servers.postgresql(folder / "postgresql") as url,
+            server(PN_DATABASE_URL=url) as running,
+        ):
+            _bring_in(running)
+            for path in ("entries.csv", "diary.json", "fhir", "everything"):
+                _take_out(running, path)
     _diaries()
 
 
