@@ -9,7 +9,11 @@ import './styles/app.css';
 healMissingParts();
 show();
 // No `await` out here: the language's part may wait for this one, and both would wait for ever.
-void startLanguage().then(() => {
+// The lock comes before the first screen, where somebody has one.
+const curtains = localStorage.getItem('pins-lock')
+  ? import('./lib/lock.svelte').catch(() => {})
+  : undefined;
+void Promise.all([startLanguage(), curtains]).then(() => {
   mount(App, { target: document.getElementById('app')! });
   void app.start();
 });

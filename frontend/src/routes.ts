@@ -24,6 +24,7 @@ export const routes: Route[] = [
   { path: '/my-data', load: () => import('./pages/MyData.svelte'), role: 'patient' },
   { path: '/reminders', load: () => import('./pages/Reminders.svelte'), role: 'patient' },
   { path: '/security', load: () => import('./pages/Security.svelte') },
+  { path: '/lock', load: () => import('./pages/AppLock.svelte'), role: 'patient' },
   { path: '/more', load: () => import('./pages/More.svelte') },
   { path: '/warning-signs', load: () => import('./pages/WarningSigns.svelte') },
   { path: '/rules', load: () => import('./pages/Rules.svelte') },

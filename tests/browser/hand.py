@@ -84,6 +84,25 @@ def all_saved(page: Page) -> None:
     expect(page.get_by_text("All saved")).to_be_visible(timeout=15_000)
 
 
+def give_own_check(page: Page) -> None:
+    """The phone can check a finger or a face, and keep passkeys."""
+    device = page.context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    device.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2",
+                "transport": "internal",
+                "hasResidentKey": True,
+                "hasUserVerification": True,
+                "isUserVerified": True,
+                "automaticPresenceSimulation": True,
+            }
+        },
+    )
+
+
 def kill(page: Page) -> Page:
     """Let the tab die without a word, as when a phone needs the memory; returns a new tab."""
     context = page.context

@@ -37,6 +37,7 @@ OF_THE_PATIENT = [
     "/more",
     "/reminders",
     "/security",
+    "/lock",
     "/warning-signs",
 ]
 PAGE_HEIGHT_PX_MAX = 6_000  # a long diary says no more

@@ -18,21 +18,7 @@ def page(new_phone: Callable[..., BrowserContext], address: str) -> Page:
     """A phone with a key of its own; passkeys need the name of a host, not its number."""
     context = new_phone(base_url=address.replace("127.0.0.1", "localhost"))
     page = context.new_page()
-    device = context.new_cdp_session(page)
-    device.send("WebAuthn.enable")
-    device.send(
-        "WebAuthn.addVirtualAuthenticator",
-        {
-            "options": {
-                "protocol": "ctap2",
-                "transport": "internal",
-                "hasResidentKey": True,
-                "hasUserVerification": True,
-                "isUserVerified": True,
-                "automaticPresenceSimulation": True,
-            }
-        },
-    )
+    hand.give_own_check(page)
     return page
 
 

@@ -250,6 +250,7 @@ export const en = {
   },
   settings: {
     security: 'Sign-in and security',
+    lock: 'App lock',
     title: 'Settings',
     account: 'Account',
     signedInAs: 'Signed in as {name}',

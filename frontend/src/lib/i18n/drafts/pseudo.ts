@@ -2,6 +2,7 @@
 import { en as alerts } from '../en-alerts';
 import { en as clinic } from '../en-clinic';
 import { en as diary } from '../en-diary';
+import { en as lock } from '../en-lock';
 import { en as mydata } from '../en-mydata';
 import { en as notify } from '../en-notify';
 import { en as reading } from '../en-reading';
@@ -34,6 +35,7 @@ export const draft: Draft = {
     alerts,
     clinic,
     diary,
+    lock,
     mydata,
     notify,
     reading,
