@@ -109,7 +109,7 @@ def _impact(summary: Summary) -> list[str]:
     weeks = [week_words(summary.weeks)] if summary.weeks else []
     if not summary.episode_count:
         return weeks
-    lines = [*weeks, _sign(summary, "fall", "Falls")]
+    lines = [_sign(summary, "fall", "Falls"), *weeks]
     if told.woken:
         lines.append(f"Woke the person: {times(told.woken, 'episode')}.")
     lines.append(_sign(summary, "trouble_walking", "Trouble walking"))
@@ -118,30 +118,31 @@ def _impact(summary: Summary) -> list[str]:
     return lines
 
 
-# Of a weekly answer, the short form for the page; the scale stands with the last one.
+# Of a weekly answer and of the mean of those before; what a mean lacks is on the trends.
 _WEEK = {
-    "worst_severity": ("worst {}/10", "worst {:.1f}"),
-    "days_affected": ("{}/7 days", "{:.1f} days"),
-    "nights_woken": ("{}/7 nights awake", "{:.1f} nights"),
-    "bother": ("bother {}/6", "bother {:.1f}"),
+    "worst_severity": "worst {}/10",
+    "days_affected": "{}/7 days",
+    "nights_woken": "{}/7 nights awake",
+    "bother": "bother {}/6",
+}
+_MEANS = {
+    "worst_severity": "worst {:.1f}",
+    "days_affected": "{:.1f} days",
+    "nights_woken": "{:.1f} nights",
 }
 
 
 def week_words(told: Weeks) -> str:
-    """Return the last week that the person answered, and the answered ones of the four before."""
-    said = [
-        now.format(told.numbers[name]) for name, (now, _) in _WEEK.items() if name in told.numbers
-    ]
+    """Return the last week that the person rated, and the mean of the four before it."""
+    said = [form.format(told.numbers[name]) for name, form in _WEEK.items() if name in told.numbers]
     said += [f"stopped things: {label(told.limits)}"] if told.limits else []
-    said += [label(told.change)] if told.change else []
+    said += [f"change: {label(told.change)}"] if told.change else []
     said += ["a fall"] if told.fell else []
-    line = f"Week to {short_day(told.ended)}, own words: {', '.join(said) or 'nothing answered'}."
-    means = [
-        then.format(told.means[name]) for name, (_, then) in _WEEK.items() if name in told.means
-    ]
+    line = f"Week to {short_day(told.ended)}, as rated: {', '.join(said) or 'all skipped'}."
+    means = [form.format(told.means[name]) for name, form in _MEANS.items() if name in told.means]
     if not means:
         return line
-    return f"{line} {times(told.before, 'week')} before, mean: {', '.join(means)}."
+    return f"{line} Mean of {times(told.before, 'week')} before: {', '.join(means)}."
 
 
 def _sign(summary: Summary, code: str, name: str) -> str:

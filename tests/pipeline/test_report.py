@@ -550,3 +550,18 @@ def test_the_creation_time_is_the_last_day_known() -> None:
         created = str(document.docinfo["/CreationDate"])
 
     assert created.startswith(f"D:{date.strftime(AS_OF, '%Y%m%d')}")
+
+
+def test_the_page_tells_the_last_week_as_rated_and_the_mean_before() -> None:
+    mondays = [AS_OF - timedelta(days=AS_OF.weekday() + 7 * back) for back in (3, 2, 1)]
+    weeklies = [
+        {"week": str(monday), "worst_severity": 4 + number, "change": "worse", "fell": True}
+        for number, monday in enumerate(mondays)
+    ]
+    diary = read_diary(entries=[entry(back) for back in range(0, 80, 2)], weeklies=weeklies)
+
+    page = plain(page_texts(pdf_of(summarise(diary, last_days(AS_OF, 90))))[0])
+
+    day = mondays[-1] + timedelta(days=6)
+    assert f"Week to {day.day} {day:%b}, as rated: worst 6/10, change: worse, a fall." in page
+    assert "Mean of 2 weeks before: worst 4.5." in page

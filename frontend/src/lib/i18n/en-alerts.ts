@@ -17,6 +17,7 @@ export const en = {
       one: 'From {first} to {last}: 1 entry.',
       other: 'From {first} to {last}: {count} entries.',
     },
+    weeks: 'Much worse, you said, of the weeks to {days}.',
     missing: {
       one: '1 day has nothing written down.',
       other: '{count} days have nothing written down.',
