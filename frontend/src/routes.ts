@@ -31,4 +31,5 @@ export const routes: Route[] = [
   { path: '/learn', load: () => import('./pages/Learn.svelte') },
   { path: '/sign-in', load: () => import('./pages/SignIn.svelte') },
   { path: '/sign-up', load: () => import('./pages/SignUp.svelte') },
+  { path: '/design', load: () => import('./pages/Design.svelte') },
 ];

@@ -40,6 +40,7 @@ OF_THE_PATIENT = [
     "/lock",
     "/warning-signs",
 ]
+OF_THE_BUILDERS = ["/design"]  # in English only
 PAGE_HEIGHT_PX_MAX = 6_000  # a long diary says no more
 PICTURE_WIDTH_PX = 700
 PICTURE_COLOURS = 96

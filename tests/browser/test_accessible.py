@@ -115,13 +115,14 @@ def show(page: Page, path: str) -> None:
 
 def test_every_screen_is_in_the_lists():
     addresses = (ROOT / "frontend" / "src" / "routes.ts").read_text()
-    known = {path.partition("?")[0] for path in screens.OPEN_TO_ALL + screens.OF_THE_PATIENT}
+    lists = screens.OPEN_TO_ALL + screens.OF_THE_PATIENT + screens.OF_THE_BUILDERS
+    known = {path.partition("?")[0] for path in lists}
     opened_by_other_tests = {"/advice", "/history", "/patients"}
 
     assert set(re.findall(r"path: '([^']+)'", addresses)) - known == opened_by_other_tests
 
 
-@pytest.mark.parametrize("path", screens.OPEN_TO_ALL)
+@pytest.mark.parametrize("path", screens.OPEN_TO_ALL + screens.OF_THE_BUILDERS)
 def test_a_screen_before_signing_in_is_for_everyone(
     new_phone: Callable[..., BrowserContext], path: str
 ):
