@@ -49,6 +49,7 @@ def decide(*, diary_id: uuid.UUID, now: datetime) -> int:
     chosen = Preferences.objects.select_for_update().get(pk=diary_id)
     diary = Diary.objects.select_related("owner").get(pk=diary_id)
     hours = queries.hours(diary=diary, chosen=chosen)
+    marked = list(queries.marked().filter(diary_id=diary_id).values_list("pk", "urgency"))
     found = list(queries.undecided(diary_id=diary_id).select_related("episode"))
     found.sort(key=lambda row: (-urgency_rank(row.urgency), row.day, row.rule))
     for finding in found:
@@ -56,7 +57,20 @@ def decide(*, diary_id: uuid.UUID, now: datetime) -> int:
         _write(finding, Channel.NOTE, verdict, due_at=now, status=Status.DONE)
         if verdict.is_said:
             _plan_calls(diary, finding, verdict, chosen, hours, now)
+    for urgency in {urgency for _, urgency in marked}:
+        pks = [pk for pk, level in marked if level == urgency]
+        # Where the urgency has changed meanwhile, the mark is a new one: it stays.
+        Finding.objects.filter(pk__in=pks, urgency=urgency).update(is_undecided=False)
     return len(found)
+
+
+def mark_forgotten() -> int:
+    """Mark findings that have no note and no mark; return how many there were, which should be 0.
+
+    Reads every finding: a look that a mark cannot mislead, every hour and not every 20 seconds.
+    """
+    forgotten = queries.undecided().filter(is_undecided=False).order_by().values("pk")
+    return Finding.objects.filter(pk__in=forgotten).update(is_undecided=True)
 
 
 def let_wait(*, diary_id: uuid.UUID, now: datetime) -> None:

@@ -44,6 +44,14 @@ def deliver_diary(diary_id: str) -> None:
         _deliver(alert_id)
 
 
+@shared_task(name="alerts.mark_forgotten")
+def mark_forgotten() -> None:
+    """Look for findings that no mark leads to: what writes a finding must not be able to lose it."""
+    forgotten = services.mark_forgotten()
+    if forgotten:
+        logger.error("%d findings waited for a decision without a mark", forgotten)
+
+
 @shared_task(name="alerts.write_canary")
 def write_canary() -> None:
     """Write today's entry of the canary diary, once a day."""

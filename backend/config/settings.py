@@ -248,6 +248,7 @@ CELERY = {
         "analyse-due": {"task": "insights.analyse_due", "schedule": 20.0},
         "sweep-due": {"task": "insights.sweep_due", "schedule": 20.0},
         "deliver-due-alerts": {"task": "alerts.deliver_due", "schedule": 20.0},
+        "mark-forgotten-findings": {"task": "alerts.mark_forgotten", "schedule": 3600.0},
         "write-the-canary": {"task": "alerts.write_canary", "schedule": 600.0},
         "make-due-reports": {"task": "reports.make_due", "schedule": 20.0},
         "clear-sessions": {"task": "accounts.clear_sessions", "schedule": 86_400.0},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
+from django.db.models import Q
 
 from backend.diary.models import Diary, Episode
 from pipeline.findings import URGENCIES
@@ -30,6 +31,8 @@ class Finding(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     # Set when the entry was mended or deleted and the rule no longer fires: kept, not shown first.
     withdrawn_at = models.DateTimeField(null=True)
+    # Set by whoever writes its urgency, cleared when its alerts are written: few rows to look for.
+    is_undecided = models.BooleanField(default=True)
 
     class Meta:
         constraints = [
@@ -38,7 +41,15 @@ class Finding(models.Model):
             )
         ]
         # The list on the home screen and on the report: one diary, newest first.
-        indexes = [models.Index(fields=["diary", "-day"], name="finding_by_day")]
+        indexes = [
+            models.Index(fields=["diary", "-day"], name="finding_by_day"),
+            # What the worker asks for every 20 seconds: however many findings are kept.
+            models.Index(
+                fields=["diary"],
+                condition=Q(is_undecided=True, withdrawn_at=None) & ~Q(urgency="none"),
+                name="finding_undecided",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.rule} ({self.urgency}) on {self.day}"

@@ -236,6 +236,7 @@ def is_news(latest: Finding, *, urgency: str, day: date) -> bool:
 def _fill(row: Finding, finding: Spoken) -> None:
     row.rule_version = finding.version
     row.urgency = finding.urgency
+    row.is_undecided = True
     row.message = finding.message
     row.evidence = _evidence(finding)
     row.last_day = finding.day

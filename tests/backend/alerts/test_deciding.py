@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from backend.alerts import queries, services, tasks
 from backend.alerts.models import Alert
 from backend.insights.models import Finding
 from pipeline import rules
@@ -99,7 +100,9 @@ def test_an_entry_that_grows_more_urgent_is_said_again(clock, log, alices_phone,
     sweep()
     assert [message["kind"] for message in push_phone.messages] == ["news"]
 
-    Finding.objects.filter(rule="E07").update(urgency="emergency", rule_version=2)
+    Finding.objects.filter(rule="E07").update(
+        urgency="emergency", rule_version=2, is_undecided=True
+    )
     sweep()
     sweep()
 
@@ -261,3 +264,46 @@ def test_a_diary_that_cannot_be_decided_waits_and_the_others_go_on(
     clock.move_to(NOON + timedelta(minutes=11))
     sweep()
     assert Alert.objects.filter(diary=diary).count() == 1
+
+
+def test_what_is_decided_is_not_looked_for_again(clock, log):
+    log(NOON, **EMERGENCY)
+    assert list(queries.marked())
+
+    sweep()
+
+    assert not queries.marked().exists()
+    assert queries.undecided_diaries(now=NOON, limit=9) == []
+
+
+def test_what_grows_more_urgent_while_it_is_decided_is_decided_again(clock, diary, monkeypatch):
+    finding = make_finding(diary, "H10", "soon", NOON.date())
+    judge = services.judge
+
+    def judge_while_an_analysis_writes(**given):
+        Finding.objects.filter(pk=finding.pk).update(urgency="emergency", is_undecided=True)
+        return judge(**given)
+
+    monkeypatch.setattr(services, "judge", judge_while_an_analysis_writes)
+    sweep()
+    assert alert("note", "H10").urgency == "soon"
+    monkeypatch.undo()
+
+    sweep()
+
+    assert alert("note", "H10").urgency == "emergency"
+    assert not queries.marked().exists()
+
+
+def test_a_finding_that_no_mark_leads_to_is_found_within_the_hour(clock, diary, caplog):
+    finding = make_finding(diary, "H10", "soon", NOON.date())
+    Finding.objects.filter(pk=finding.pk).update(is_undecided=False)
+    sweep()
+    assert not Alert.objects.exists()
+
+    tasks.mark_forgotten()
+    sweep()
+
+    assert alert("note", "H10").status == "done"
+    assert "1 findings waited for a decision without a mark" in caplog.text
+    assert services.mark_forgotten() == 0
