@@ -5,6 +5,7 @@ import { en as diary } from '../en-diary';
 import { en as lock } from '../en-lock';
 import { en as mydata } from '../en-mydata';
 import { en as notify } from '../en-notify';
+import { en as pages } from '../en-pages';
 import { en as reading } from '../en-reading';
 import { en as report } from '../en-report';
 import { en as security } from '../en-security';
@@ -38,6 +39,7 @@ export const draft: Draft = {
     lock,
     mydata,
     notify,
+    pages,
     reading,
     report,
     security,

@@ -1,6 +1,6 @@
 /** The drawings of the body map, by what is looked at. */
 import { bodymap } from '../../generated/bodymap';
-import { t } from '../../i18n';
+import { t } from '../../i18n/pages';
 import { targetOf, zoneName, type Side } from './areas';
 import { mirrorDrawing, type Drawing } from './geometry';
 

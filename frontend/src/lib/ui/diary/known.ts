@@ -1,5 +1,5 @@
 /** What the search knows of the vocabulary, in the person's language; made once. */
-import { t } from '$lib/i18n';
+import { t as pages } from '$lib/i18n/pages';
 import { ASKED, moreSigns } from '$lib/warning-signs';
 import { choices, type Choice } from '$lib/words';
 import { targetOf } from '../bodymap/areas';
@@ -10,7 +10,7 @@ function textOf({ code, words }: Choice): string {
   const target = targetOf(code);
   const part =
     target === 'left_leg' || target === 'right_leg'
-      ? t(target === 'left_leg' ? 'map.leg.left' : 'map.leg.right')
+      ? pages(target === 'left_leg' ? 'map.leg.left' : 'map.leg.right')
       : '';
   return `${words} ${part}`.toLowerCase();
 }
