@@ -51,6 +51,7 @@ NOT_SEALED = {
     "insights.Finding": dict.fromkeys(
         ("rule", "urgency", "window_key", "message", "evidence"), OWN_WORDS
     ),
+    "insights.AnalysisState": {"day_counts": "spells a day, as the database can count them anyway"},
     "insights.AnalysisRun": {"rules_version": OWN_WORDS, "error": "an error's class"},
     "insights.SweepState": {"error": "an error's class"},
     "insights.SweepRun": {"*": OWN_WORDS},
