@@ -37,8 +37,8 @@ def test_the_warning_signs_can_be_reached_from_every_open_screen(phone, path):
 
 def test_a_number_that_is_not_confirmed_says_so_and_falls_back_to_112(phone):
     phone.goto("/warning-signs")
-    phone.get_by_label("Where are you?").select_option("KR")
-    expect(phone.get_by_text("If 119 does not work, try 112 on a mobile phone.")).to_be_visible()
+    phone.get_by_label("Where are you?").select_option("NP")
+    expect(phone.get_by_text("If 102 does not work, try 112 on a mobile phone.")).to_be_visible()
     expect(phone.get_by_text("We could not confirm that this number")).to_be_visible()
 
 

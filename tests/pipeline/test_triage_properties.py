@@ -146,7 +146,7 @@ def test_another_time_zone_moves_an_entry_by_a_local_day_at_most(entry, held, ho
 
 def _diary(rows: list[dict[str, Any]], held: list[str]) -> Diary:
     numbered = [{"id": f"n{place}", **row} for place, row in enumerate(rows)]
-    return Diary("one", AS_OF, numbered, [{"code": code} for code in held], [], [])
+    return Diary("one", AS_OF, numbered, [{"code": code} for code in held], [], [], [])
 
 
 def _emergencies(answer: dict[str, Any]) -> set[str]:
