@@ -19,7 +19,8 @@ from tests import servers
 
 ROOT = Path(__file__).resolve().parents[1]
 DATABASE_TESTS = ["tests/backend"]
-PARALLEL = ["-n", "2", "--dist", "loadgroup"]
+# One more than the cores of a small machine: browsers and killed processes are waited for a lot.
+PARALLEL = ["-n", "3", "--dist", "loadgroup"]
 # Far over what a run takes; one that is still going then has lost its way between two tests.
 RUN_SECONDS_MAX = 40 * 60
 
