@@ -19,7 +19,10 @@ def open_before_the_diary_comes(phone: Page) -> None:
 
 def let_the_diary_come(phone: Page) -> None:
     phone.unroute(SYNC)
-    phone.evaluate("dispatchEvent(new Event('online'))")
+    # The facts beside the form show that it has come: a whole diary, on a machine that is busy.
+    with phone.expect_response(SYNC):
+        phone.evaluate("dispatchEvent(new Event('online'))")
+    expect(phone.get_by_text("a blood pressure tablet")).to_be_visible(timeout=15_000)
 
 
 def test_a_profile_that_comes_late_fills_the_form_that_is_open(phone: Page) -> None:
@@ -38,8 +41,6 @@ def test_what_the_person_types_is_not_taken_away_by_what_comes_late(phone: Page)
 
     let_the_diary_come(phone)
 
-    # The facts that lie beside the form show that the diary has come.
-    expect(phone.get_by_text("a blood pressure tablet")).to_be_visible()
     expect(phone.get_by_label("Year of birth")).to_have_value("1962")
     expect(phone.get_by_label("Name for the report")).to_have_value("Demo Person (made-up diary)")
 
