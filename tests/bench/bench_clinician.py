@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import tempfile
 import uuid
 from datetime import datetime, timedelta
-from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from tests import servers
-from tests.bench.served import ROOT, Server, percentile, server
+from tests.bench.served import Server, percentile, private_postgresql, run_alone, server
 from tests.diaries import made_entry
 
 if TYPE_CHECKING:
@@ -27,22 +21,12 @@ PATH = "/api/v1/patients"
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="pins-bench-") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        try:
-            with (
-                servers.postgresql(folder / "postgresql") as url,
-                server(PN_DATABASE_URL=url) as run,
-            ):
-                command = [sys.executable, "-m", "tests.bench.bench_clinician", "fill"]
-                environment = run.environment | {
-                    "DJANGO_SETTINGS_MODULE": "backend.config.settings"
-                }
-                subprocess.run(command, check=True, cwd=ROOT, env=environment)
-                _measure(run)
-        except servers.Missing as reason:
-            print(f"left out: {reason}")
+    with (
+        private_postgresql() as (url, folder),
+        server(PN_DATABASE_URL=url, PN_VAR_DIR=str(folder)) as running,
+    ):
+        run_alone("bench_clinician", url=url, folder=folder)
+        _measure(running)
 
 
 def _measure(running: Server) -> None:
@@ -140,5 +124,4 @@ def _write(grants: list[Grant], chance: Random, now: datetime) -> None:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backend.config.settings")
     fill()

@@ -6,41 +6,22 @@ year with 100 entries. docs/scale.md multiplies these.
 
 from __future__ import annotations
 
-import os
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
-from tests import servers
-from tests.bench.served import ROOT
+from tests.bench.served import private_postgresql, run_alone
 from tests.entries import entry
 
 ENTRIES, RUNS, WARM = 100, 9, 3
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="pins-bench-") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        try:
-            with servers.postgresql(folder / "postgresql") as url:
-                given = {
-                    "PN_DATABASE_URL": url,
-                    "PN_VAR_DIR": name,
-                    "PN_ALLOWED_HOSTS": "testserver",
-                    "DJANGO_SETTINGS_MODULE": "backend.config.settings",
-                }
-                command = [sys.executable, "-m", "tests.bench.bench_cost"]
-                subprocess.run(command, check=True, cwd=ROOT, env=os.environ | given)
-        except servers.Missing as reason:
-            print(f"left out: {reason}")
+    with private_postgresql() as (url, folder):
+        run_alone("bench_cost", url=url, folder=folder)
 
 
 def measure() -> None:

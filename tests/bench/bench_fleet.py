@@ -12,28 +12,20 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import psycopg
 
-from tests import servers
-from tests.bench.served import ROOT
+from tests.bench.served import ROOT, private_postgresql
 
 SIZES = (10_000, 30_000, 100_000)
 
 
 def main() -> None:
     sizes = [int(size) for size in os.environ.get("BENCH_PEOPLE", "").split()] or SIZES
-    with tempfile.TemporaryDirectory(prefix="pins-bench-") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        try:
-            with servers.postgresql(folder / "postgresql") as url:
-                nights(url, sizes, folder)
-        except servers.Missing as reason:
-            print(f"left out: {reason}")
+    with private_postgresql() as (url, folder):
+        nights(url, sizes, folder)
 
 
 def nights(url: str, sizes: list[int] | tuple[int, ...], folder: Path) -> None:

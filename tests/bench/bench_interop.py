@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import tempfile
 import time
 from datetime import UTC, datetime
-from pathlib import Path
 from random import Random
 
 from fhir.resources.R4B.bundle import Bundle
 
 from pipeline import exchange, fhir
-from tests import servers
-from tests.bench.served import Server, percentile, server
+from tests.bench.served import Server, percentile, private_postgresql, server
 from tests.diaries import made_diary, made_entry
 
 ENTRIES = 5_000
@@ -22,16 +19,10 @@ FHIR_SECONDS_MAX = 2.0
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="pins-bench-") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        with (
-            servers.postgresql(folder / "postgresql") as url,
-            server(PN_DATABASE_URL=url) as running,
-        ):
-            _bring_in(running)
-            for path in ("entries.csv", "diary.json", "fhir", "everything"):
-                _take_out(running, path)
+    with private_postgresql() as (url, _), server(PN_DATABASE_URL=url) as running:
+        _bring_in(running)
+        for path in ("entries.csv", "diary.json", "fhir", "everything"):
+            _take_out(running, path)
     _diaries()
 
 

@@ -8,17 +8,15 @@ whatever else the machine does falls on both. The database waits for its disk at
 from __future__ import annotations
 
 import subprocess
-import tempfile
 import time
 import urllib.request
 import uuid
-from pathlib import Path
 from typing import Any
 
 from backend.ops.processes import web
 from tests import servers
 from tests.bench.load import Load, Next, cpu_s, put_under_load, resident_mb
-from tests.bench.served import ROOT, Server, children, percentile, server
+from tests.bench.served import ROOT, Server, children, percentile, private_postgresql, server
 from tests.entries import entry
 
 CONCURRENCY = (1, 16, 64)
@@ -29,22 +27,16 @@ NOTE = "After the bus home, gone by the time I was upstairs."
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="pins-bench-") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        try:
-            with (
-                servers.postgresql(folder / "postgresql", is_durable=True) as url,
-                servers.redis(folder / "redis") as queue,
-            ):
-                given = {"PN_DATABASE_URL": url, "PN_REDIS_URL": queue}
-                with server(workers=2, people=max(CONCURRENCY), **given) as running:
-                    saves(running)
-                    lists(running)
-                    memory(running)
-                    cold_start(running)
-        except servers.Missing as reason:
-            print(f"left out: {reason}")
+    with (
+        private_postgresql(is_durable=True) as (url, folder),
+        servers.redis(folder / "redis") as queue,
+    ):
+        given = {"PN_DATABASE_URL": url, "PN_REDIS_URL": queue}
+        with server(workers=2, people=max(CONCURRENCY), **given) as running:
+            saves(running)
+            lists(running)
+            memory(running)
+            cold_start(running)
 
 
 def bare_row(_: int) -> tuple[str, str, Any]:

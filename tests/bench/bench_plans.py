@@ -8,17 +8,12 @@ bytes that an entry takes, with its indices. BENCH_PEOPLE and BENCH_ENTRIES make
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
-import tempfile
 import time
 import uuid
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-from tests import servers
-from tests.bench.served import ROOT
+from tests.bench.served import private_postgresql, run_alone
 from tests.entries import entry
 
 PEOPLE = int(os.environ.get("BENCH_PEOPLE", "100000"))
@@ -29,22 +24,8 @@ NOTE = "After the bus home, gone by the time I was upstairs."
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="pins-bench-") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        try:
-            with servers.postgresql(folder / "postgresql") as url:
-                given = {
-                    "PN_DATABASE_URL": url,
-                    "PN_VAR_DIR": name,
-                    "PN_SECRET_KEY": "for the bench only",
-                    "PN_ALLOWED_HOSTS": "testserver",
-                    "DJANGO_SETTINGS_MODULE": "backend.config.settings",
-                }
-                command = [sys.executable, "-m", "tests.bench.bench_plans", "all"]
-                subprocess.run(command, check=True, cwd=ROOT, env=os.environ | given)
-        except servers.Missing as reason:
-            print(f"left out: {reason}")
+    with private_postgresql() as (url, folder):
+        run_alone("bench_plans", url=url, folder=folder)
 
 
 def everything() -> None:

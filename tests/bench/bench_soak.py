@@ -18,7 +18,6 @@ from typing import Any
 
 import psycopg
 
-from backend.ops.servers import Missing
 from tests.bench.load import resident_mb
 from tests.bench.served import children
 from tests.faults.processes import wait
@@ -75,11 +74,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="pins-soak-") as name:
         folder = Path(name)
         folder.chmod(0o755)
-        try:
-            with everything(folder) as native:
-                soak(native, minutes)
-        except Missing as reason:
-            print(f"left out: {reason}")
+        with everything(folder) as native:
+            soak(native, minutes)
 
 
 def soak(native: Any, minutes: float) -> None:

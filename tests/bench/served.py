@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from backend.ops.processes import web
-from tests.servers import free_port
+from tests import servers
 
 ROOT = Path(__file__).resolve().parents[2]
 PREPARE = """
@@ -77,6 +77,29 @@ def headers_of(session: str) -> dict[str, str]:
 
 
 @contextmanager
+def private_postgresql(*, is_durable: bool = False) -> Iterator[tuple[str, Path]]:
+    """Run a PostgreSQL; yields its address and the folder of its data, which goes with it."""
+    with tempfile.TemporaryDirectory(prefix="pins-bench-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        with servers.postgresql(folder / "postgresql", is_durable=is_durable) as url:
+            yield url, folder
+
+
+def run_alone(module: str, *, url: str, folder: Path) -> None:
+    """Run a part of a bench in a process of its own, with the product's settings."""
+    settings = {
+        "PN_DATABASE_URL": url,
+        "PN_VAR_DIR": str(folder),
+        "PN_SECRET_KEY": "for the bench only",
+        "PN_ALLOWED_HOSTS": "testserver",
+        "DJANGO_SETTINGS_MODULE": "backend.config.settings",
+    }
+    command = [sys.executable, "-m", f"tests.bench.{module}"]
+    subprocess.run(command, check=True, cwd=ROOT, env=os.environ | settings)
+
+
+@contextmanager
 def server(*, workers: int = 1, people: int = 1, **settings: str) -> Iterator[Server]:
     """Run it; `settings` are further variables, such as PN_DATABASE_URL for another database."""
     with tempfile.TemporaryDirectory(prefix="pins-bench-") as folder:
@@ -94,7 +117,7 @@ def server(*, workers: int = 1, people: int = 1, **settings: str) -> Iterator[Se
             capture_output=True,
             text=True,
         ).stdout.split()
-        port = free_port()
+        port = servers.free_port()
         command = web("127.0.0.1", port, processes=workers).command
         with subprocess.Popen(command, cwd=ROOT, env=environment) as process:
             try:
