@@ -7,7 +7,7 @@ entry's own offset. Missing is NaN or NaT, never zero.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -278,23 +278,30 @@ def _episodes(entries: Iterable[Mapping[str, Any]], faults: list[str]) -> pd.Dat
     return frame.sort_values(["started_at", "episode_id"], ignore_index=True)
 
 
-def _checkins(checkins: Iterable[Mapping[str, Any]], faults: list[str]) -> pd.DataFrame:
-    rows = []
-    for position, checkin in enumerate(checkins, start=1):
+def _dated(
+    records: Iterable[Mapping[str, Any]], called: str, key: str, form: str, faults: list[str]
+) -> Iterator[tuple[pd.Timestamp, Mapping[str, Any]]]:
+    """Yield the day of each record and the record; one without a usable day is a fault."""
+    for position, record in enumerate(records, start=1):
         try:
-            day = _day(checkin["date"])
+            day = _day(record[key])
         except (KeyError, ValueError) as error:
-            faults.append(f"check-in {position} has no usable date ({error}); write YYYY-MM-DD")
-            continue
-        rows.append(
-            {
-                "day": day,
-                "had_episode": checkin.get("had_episode"),
-                "sleep_impact": checkin.get("sleep_impact"),
-                "walking_impact": checkin.get("walking_impact"),
-                "exposures": _codes(checkin, "exposures"),
-            }
-        )
+            faults.append(f"{called} {position} has no usable {key} ({error}); write {form}")
+        else:
+            yield day, record
+
+
+def _checkins(checkins: Iterable[Mapping[str, Any]], faults: list[str]) -> pd.DataFrame:
+    rows = [
+        {
+            "day": day,
+            "had_episode": checkin.get("had_episode"),
+            "sleep_impact": checkin.get("sleep_impact"),
+            "walking_impact": checkin.get("walking_impact"),
+            "exposures": _codes(checkin, "exposures"),
+        }
+        for day, checkin in _dated(checkins, "check-in", "date", "YYYY-MM-DD", faults)
+    ]
     return _frame(rows, CHECKIN_COLUMNS, ("exposures",)).sort_values("day", ignore_index=True)
 
 
@@ -317,40 +324,28 @@ def _contexts(contexts: Iterable[Mapping[str, Any] | str], faults: list[str]) ->
 
 
 def _visits(visits: Iterable[Mapping[str, Any]], faults: list[str]) -> pd.DataFrame:
-    rows = []
-    for position, visit in enumerate(visits, start=1):
-        try:
-            day = _day(visit["visited_on"])
-        except (KeyError, ValueError) as error:
-            faults.append(f"visit {position} has no usable visited_on ({error}); write YYYY-MM-DD")
-            continue
-        rows.append(
-            {
-                "day": day,
-                "said": visit.get("said") or "",
-                "aware_regions": _codes(visit, "aware_regions"),
-                "aware_signs": _codes(visit, "aware_signs"),
-            }
-        )
+    rows = [
+        {
+            "day": day,
+            "said": visit.get("said") or "",
+            "aware_regions": _codes(visit, "aware_regions"),
+            "aware_signs": _codes(visit, "aware_signs"),
+        }
+        for day, visit in _dated(visits, "visit", "visited_on", "YYYY-MM-DD", faults)
+    ]
     frame = _frame(rows, VISIT_COLUMNS, ("aware_regions", "aware_signs"))
     return frame.sort_values("day", ignore_index=True)
 
 
 def _weeklies(weeklies: Iterable[Mapping[str, Any]], faults: list[str]) -> pd.DataFrame:
-    rows = []
-    for position, weekly in enumerate(weeklies, start=1):
-        try:
-            monday = _day(weekly["week"])
-        except (KeyError, ValueError) as error:
-            faults.append(f"weekly {position} has no usable week ({error}); write its Monday")
-            continue
-        rows.append(
-            {
-                "day": monday + pd.Timedelta(days=WEEK_DAYS - 1),
-                **{name: weekly.get(name) for name in WEEK_NUMBERS},
-                "limits": weekly.get("limits") or "",
-                "change": weekly.get("change") or "",
-                "fell": weekly.get("fell"),
-            }
-        )
+    rows = [
+        {
+            "day": monday + pd.Timedelta(days=WEEK_DAYS - 1),
+            **{name: weekly.get(name) for name in WEEK_NUMBERS},
+            "limits": weekly.get("limits") or "",
+            "change": weekly.get("change") or "",
+            "fell": weekly.get("fell"),
+        }
+        for monday, weekly in _dated(weeklies, "weekly", "week", "its Monday", faults)
+    ]
     return _frame(rows, WEEKLY_COLUMNS, ()).sort_values("day", ignore_index=True)

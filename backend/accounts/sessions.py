@@ -15,11 +15,12 @@ def end_all() -> int:
     return ended
 
 
-def end_all_of(user: User) -> None:
-    """Sign a person out everywhere. Their devices are listed by key at each sign-in.
+def end_all_of(user: User) -> int:
+    """Sign a person out everywhere; return how many sessions there were.
 
-    The sessions themselves name nobody that could be asked for: all of them would have to be opened.
+    Their devices are listed by key at each sign-in. The sessions themselves name nobody that could be asked for: all of them would have to be opened.
     """
     keys = list(UserSession.objects.filter(user=user).values_list("session_key", flat=True))
-    Session.objects.filter(pk__in=keys).delete()
+    ended, _ = Session.objects.filter(pk__in=keys).delete()
     UserSession.objects.filter(user=user).delete()
+    return ended

@@ -17,7 +17,8 @@ logger = logging.getLogger(__name__)
 def note(*, share_id: uuid.UUID, now: datetime) -> None:
     """Write down outside the database that a grant or a link is stopped, before it is.
 
-    Dying between the two leaves a share that goes on and that nobody was told is stopped. A ledger that cannot be written to is told to the operator; the stopping itself goes on.
+    Dying between the two leaves a share that goes on and that nobody was told is stopped. A ledger
+    that cannot be written to is told to the operator; the stopping itself goes on.
     """
     try:
         ledger.append({"kind": "revoked", "share": str(share_id), "at": now.isoformat()})

@@ -34,8 +34,8 @@ def write_diary(
     profile : mapping
         The profile as the API gives it.
     lists : mapping
-        ``contexts``, ``visits``, ``checkins``, ``weeklies`` and ``episodes``, each record with ``id`` and
-        ``revision``.
+        ``contexts``, ``visits``, ``checkins``, ``weeklies`` and ``episodes``, each record with
+        ``id`` and ``revision``.
 
     Yields
     ------

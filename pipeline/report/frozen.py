@@ -38,7 +38,8 @@ def freeze(
     Parameters
     ----------
     records : mapping
-        ``entries``, ``checkins``, ``contexts``, ``visits``, ``weeklies`` of the whole diary, JSON-ready.
+        ``entries``, ``checkins``, ``contexts``, ``visits``, ``weeklies`` of the whole diary,
+        JSON-ready.
     period : Period
         The days that the report covers.
     findings : list of Finding

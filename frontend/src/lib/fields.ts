@@ -37,12 +37,12 @@ export function nameOf(field: string): string {
   return NAMES[field] ? t(NAMES[field]) : field.replaceAll('_', ' ');
 }
 
-export function valueOf(value: unknown): string {
+const CODES: readonly string[] = ['limits', 'change'];
+
+export function valueOf(field: string, value: unknown): string {
   if (Array.isArray(value)) return value.map(label).join(', ') || t('conflict.nothing');
   if (typeof value === 'boolean') return value ? t('app.yes') : t('app.no');
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return moment(value);
   if (value === null || value === '') return t('conflict.nothing');
-  return typeof value === 'string' && /^[a-z]+(_[a-z]+)+$|^(better|worse)$/.test(value)
-    ? label(value)
-    : String(value);
+  return CODES.includes(field) ? label(String(value)) : String(value);
 }

@@ -1,28 +1,22 @@
 /** What opens the app lock: a PIN, or the phone's own check of a finger or face. */
+import { fromBase64url, randomBytes, toBase64url } from './links/secrets';
 import { lock } from './lock.svelte';
 
 const ITERATIONS = 600_000; // PBKDF2-HMAC-SHA256, OWASP Password Storage Cheat Sheet (2023)
 const USER_VERIFIED = 0x04; // authenticator data, flags, bit 2 (WebAuthn Level 2, section 6.1)
 const FLAGS_AT = 32; // after the hash of the site's name
 
-const toText = (bytes: ArrayBuffer | Uint8Array): string =>
-  btoa(String.fromCharCode(...new Uint8Array(bytes as ArrayBuffer)));
-const toBytes = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
-const chance = (count: number): Uint8Array<ArrayBuffer> =>
-  crypto.getRandomValues(new Uint8Array(count));
-
 async function hashOf(pin: string, salt: string, iterations: number): Promise<string> {
   const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(pin), 'PBKDF2', false, [
     'deriveBits',
   ]);
-  const how = { name: 'PBKDF2', hash: 'SHA-256', salt: toBytes(salt), iterations };
-  return toText(await crypto.subtle.deriveBits(how, key, 256));
+  const how = { name: 'PBKDF2', hash: 'SHA-256', salt: fromBase64url(salt), iterations };
+  return toBase64url(new Uint8Array(await crypto.subtle.deriveBits(how, key, 256)));
 }
 
 /** Turn the lock on with a PIN, or change the PIN. */
 export async function setPin(pin: string, minutes: number): Promise<void> {
-  const salt = toText(chance(16));
+  const salt = toBase64url(randomBytes(16));
   const hash = await hashOf(pin, salt, ITERATIONS);
   const rest = { isLocked: false, tries: 0, waitUntil: 0, seenAt: Date.now() };
   const passkey = lock.mine?.passkey ?? null;
@@ -48,9 +42,9 @@ export async function addOwnCheck(name: string): Promise<boolean> {
   const made = await navigator.credentials
     .create({
       publicKey: {
-        challenge: chance(32),
+        challenge: randomBytes(32),
         rp: { name: 'Pins & Needles' },
-        user: { id: chance(16), name, displayName: name },
+        user: { id: randomBytes(16), name, displayName: name },
         pubKeyCredParams: [
           { type: 'public-key', alg: -7 },
           { type: 'public-key', alg: -257 },
@@ -63,7 +57,8 @@ export async function addOwnCheck(name: string): Promise<boolean> {
       },
     })
     .catch(() => null);
-  if (made) lock.keep({ passkey: toText((made as PublicKeyCredential).rawId) });
+  if (made)
+    lock.keep({ passkey: toBase64url(new Uint8Array((made as PublicKeyCredential).rawId)) });
   return made !== null;
 }
 
@@ -74,8 +69,8 @@ export async function useOwnCheck(): Promise<boolean> {
   const said = await navigator.credentials
     .get({
       publicKey: {
-        challenge: chance(32),
-        allowCredentials: [{ type: 'public-key', id: toBytes(id), transports: ['internal'] }],
+        challenge: randomBytes(32),
+        allowCredentials: [{ type: 'public-key', id: fromBase64url(id), transports: ['internal'] }],
         userVerification: 'required',
       },
     })

@@ -1,4 +1,5 @@
 /** What the server keeps of a person's hours, and this browser's part in push. */
+import { fromBase64url } from './links/secrets';
 import { ask } from './sync/http';
 
 export interface Reminders {
@@ -46,18 +47,13 @@ export async function pushState(): Promise<Push> {
   return (await subscription()) ? 'on' : 'off';
 }
 
-function bytesOf(key: string): Uint8Array<ArrayBuffer> {
-  const text = atob(key.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-}
-
 /** Subscribe this browser and tell the server; asks the person when they were never asked. */
 export async function startPush(key: string): Promise<Push> {
   if ((await Notification.requestPermission()) !== 'granted') return pushState();
   const worker = await navigator.serviceWorker.ready;
   const made = await worker.pushManager.subscribe({
     userVisibleOnly: true,
-    applicationServerKey: bytesOf(key),
+    applicationServerKey: fromBase64url(key),
   });
   await ask('PUT', SUBSCRIPTIONS, () => null, made.toJSON());
   localStorage.setItem(WANTED, '1');

@@ -5,8 +5,6 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from allauth.usersessions.models import UserSession
-from django.contrib.sessions.models import Session
 from django.core.management.base import BaseCommand, CommandError
 
 from backend.accounts import sessions
@@ -29,10 +27,5 @@ class Command(BaseCommand):
             user = User.objects.filter(username=options["name"]).first()
             if user is None:
                 raise CommandError(f"There is no account {options['name']!r}.")
-            devices = UserSession.objects.filter(user=user)
-            ended = Session.objects.filter(
-                session_key__in=devices.values_list("session_key", flat=True)
-            ).count()
-            for device in devices:
-                device.end()
+            ended = sessions.end_all_of(user)
         self.stdout.write(f"{ended} sessions ended.")

@@ -90,7 +90,7 @@ function paper({ content, context }: Resource): Opened['papers'][number] {
   return {
     title: file?.title ?? '',
     days: daysOf(context?.period),
-    pdf: new Blob([bytes(file?.data ?? '')], { type: 'application/pdf' }),
+    pdf: new Blob([fromBase64url(file?.data ?? '')], { type: 'application/pdf' }),
   };
 }
 
@@ -101,9 +101,6 @@ function daysOf(period: { start?: string; end?: string } = {}): string {
   const format = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' });
   return format.formatRange(new Date(start), new Date(end));
 }
-
-const bytes = (base64: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
 
 /** The words of a narrative, and none of its marks: what was sent is shown, never run. */
 function words(resource: Resource): string {
